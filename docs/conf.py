@@ -1,0 +1,48 @@
+"""How the pages are built."""
+
+import sys
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "pec-rules"
+release = version = installed_version("pec-rules")
+copyright = "the pec-rules authors"  # noqa: A001 - Sphinx's name
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "houserules", "rulebook"]
+exclude_patterns = ["_build"]
+
+nitpicky = True
+# Outside types, whose pages are elsewhere: the build uses no network.
+nitpick_ignore = [
+    ("py:class", "datetime.date"),
+    ("py:class", "collections.abc.Iterable"),
+    ("py:class", "collections.abc.Mapping"),
+    ("py:class", "cattrs.converters.Converter"),
+    ("py:class", "types.UnionType"),
+    # Type variables of FrozenMap and of `loads`.
+    ("py:class", "pec_rules.frozen._Key"),
+    ("py:class", "pec_rules.frozen._Value_co"),
+    ("py:class", "pec_rules.serialization._Document"),
+]
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+napoleon_attr_annotations = False
+add_module_names = False
+python_maximum_signature_line_length = 88
+
+html_theme = "furo"
+html_title = f"pec-rules {release}"
+html_static_path = ["_static"]
+html_css_files = ["rulebook.css"]
+html_copy_source = False
+html_show_copyright = False
+html_show_sphinx = False

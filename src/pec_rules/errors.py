@@ -1,0 +1,148 @@
+"""What goes wrong other than a refusal by the rules: input that is not legal, and payments that register nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+import attrs
+
+from pec_rules.rulebook import Rule
+from pec_rules.wording import Fact, Language, Text
+
+
+def pointer(*parts: str | int) -> str:
+    """Return the JSON Pointer of these keys and places; what UTF-8 cannot write is written out."""
+    plain = (str(part).encode("utf-8", "backslashreplace").decode("utf-8") for part in parts)
+    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in plain)
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong with the input, at a JSON Pointer into it; the message says what is legal."""
+
+    path: str
+    text: Text
+
+    def message(self, language: Language) -> str:
+        """Return what is legal there, in `language`."""
+        return self.text.said(language)
+
+    def below(self, prefix: str) -> "Problem":
+        """Return the same problem seen from an object that holds the input under `prefix`."""
+        return Problem(prefix + self.path, self.text)
+
+
+@attrs.frozen
+class InvalidInput(ValueError):  # noqa: N818 - the contract's name
+    """The input is not legal; every problem at once, in the order of the document's fields."""
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        """Return each problem with its path, in English; no value of the input is repeated."""
+        return "; ".join(f"{problem.path or 'input'}: {problem.message('en')}" for problem in self.problems)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise `InvalidInput` where there are problems."""
+    found = tuple(problems)
+    if found:
+        raise InvalidInput(found)
+
+
+class PaymentRefused(Exception):  # noqa: N818 - a refusal, named as the contract names its kinds
+    """A payment that `register_payment` refuses; nothing about the mailbox changes.
+
+    Attributes:
+        rule: The rule of the rulebook that refuses it.
+    """
+
+    rule: ClassVar[Rule]
+    _text: ClassVar[Text]
+
+    def message(self, language: Language) -> str:
+        """Return why the payment is refused and what to do, in `language`."""
+        return self._text.said(language, self._facts())
+
+    def _facts(self) -> dict[str, Fact]:
+        return {}
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return self.message("en")
+
+
+@attrs.frozen
+class MailboxDeleted(PaymentRefused):
+    """The payment came after the grace: the mailbox is gone, and cannot be renewed (`deleted-after-grace`)."""
+
+    rule: ClassVar = Rule.DELETED_AFTER_GRACE
+    _text: ClassVar = Text(
+        it="La casella è cancellata dal {deleted_on}: il pagamento non può rinnovarla.",
+        en="The mailbox is deleted from {deleted_on} on: the payment cannot renew it.",
+    )
+    deleted_on: date
+
+    def _facts(self) -> dict[str, Fact]:
+        return {"deleted_on": self.deleted_on}
+
+
+@attrs.frozen
+class AlreadyRegistered(PaymentRefused):
+    """The order's payment was registered before; it renews once (`renewal-concludes-on-registration`)."""
+
+    rule: ClassVar = Rule.RENEWAL_CONCLUDES_ON_REGISTRATION
+    _text: ClassVar = Text(
+        it="Il pagamento di questo ordine è già registrato: la casella scade il {expiry}.",
+        en="This order's payment is registered already: the mailbox expires on {expiry}.",
+    )
+    expiry: date
+
+    def _facts(self) -> dict[str, Fact]:
+        return {"expiry": self.expiry}
+
+
+@attrs.frozen
+class StaleOrder(PaymentRefused):
+    """The order starts from another expiry, or another order is pending (`renewal-extends-from-expiry`)."""
+
+    rule: ClassVar = Rule.RENEWAL_EXTENDS_FROM_EXPIRY
+    _text: ClassVar = Text(
+        it="L'ordine parte dalla scadenza {old_expiry}; la casella scade il {expiry}, o attende un altro ordine.",
+        en="The order starts from the expiry {old_expiry}; the mailbox expires on {expiry}, or awaits another order.",
+    )
+    old_expiry: date
+    expiry: date
+
+    def _facts(self) -> dict[str, Fact]:
+        return {"old_expiry": self.old_expiry, "expiry": self.expiry}
+
+
+class NothingPending(PaymentRefused):
+    """No order awaits payment: it was cancelled or never placed (`one-pending-order`)."""
+
+    rule: ClassVar = Rule.ONE_PENDING_ORDER
+    _text: ClassVar = Text(
+        it="Nessun ordine attende il pagamento: questo è stato annullato o mai inviato.",
+        en="No order awaits payment: this one was cancelled or never placed.",
+    )
+
+
+@attrs.frozen
+class ArchiveNotEmpty(PaymentRefused):
+    """The order was placed with an empty archive that now holds messages (`downgrade-deletes-archive`).
+
+    Nothing is deleted without consent: empty the archive, or cancel the order and place it anew with consent.
+    """
+
+    rule: ClassVar = Rule.DOWNGRADE_DELETES_ARCHIVE
+    _text: ClassVar = Text(
+        it="L'archivio ora contiene {archive_bytes} byte che l'ordine cancellerebbe senza consenso: "
+        "svuotarlo, oppure annullare l'ordine e rifarlo con il consenso.",
+        en="The archive now holds {archive_bytes} bytes that the order would delete without consent: "
+        "empty it, or cancel the order and place it anew with consent.",
+    )
+    archive_bytes: int
+
+    def _facts(self) -> dict[str, Fact]:
+        return {"archive_bytes": self.archive_bytes}

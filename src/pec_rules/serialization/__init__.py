@@ -1,0 +1,144 @@
+"""Documents in and out: strict in, canonical out, all problems at once. The rules do not know of them.
+
+`loads` and `dumps` take and give JSON texts; `converter` is for those who keep their own plain objects;
+`json_schema` describes the documents to others.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from types import UnionType
+from typing import Any, Final, TypeVar, overload
+
+from cattrs import Converter
+
+from pec_rules.checks import Agreement
+from pec_rules.decision import Assessment
+from pec_rules.errors import InvalidInput, Problem, refuse
+from pec_rules.mailbox import AnyMailbox, terms_problems
+from pec_rules.serialization._case import Case
+from pec_rules.serialization._converter import AN_OBJECT, APPEARS_TWICE, MISSING, strict_converter
+from pec_rules.serialization._problems import problems_of
+from pec_rules.serialization._schema import json_schema
+from pec_rules.serialization._text import MOST_BYTES, TWICE, parse
+from pec_rules.terms import ARUBA, Terms
+from pec_rules.vocabulary import MailboxKind
+from pec_rules.wording import Text
+
+__all__ = ["MOST_BYTES", "Case", "converter", "dumps", "json_schema", "loads", "loads_for_assessment"]
+
+_Document = TypeVar("_Document")
+
+SCHEMA: Final = 1
+"""The edition of the documents, which the top of each states."""
+_NOT_STATED: Final = object()
+_ANOTHER_SCHEMA: Final = Text(it=f"deve essere {SCHEMA}", en=f"must be {SCHEMA}")
+
+
+def converter() -> Converter:
+    """Return a new strict cattrs converter of every value, without the `schema` key that the top of a document has.
+
+    It raises cattrs's own errors, and does not hold a mailbox against terms: `loads` does both for you.
+    """
+    return strict_converter(all_problems=True)
+
+
+@cache
+def _quick() -> Converter:
+    return strict_converter(all_problems=False)
+
+
+@cache
+def _thorough() -> Converter:
+    return strict_converter(all_problems=True)
+
+
+@overload
+def loads(text: str | bytes, cls: type[_Document], *, terms: Terms = ARUBA) -> _Document: ...
+
+
+@overload
+def loads(text: str | bytes, cls: UnionType, *, terms: Terms = ARUBA) -> AnyMailbox: ...
+
+
+def loads(text: str | bytes, cls: Any, *, terms: Terms = ARUBA) -> Any:
+    """Return the value that a document holds: nothing coerced, nothing lost, nothing the terms do not allow.
+
+    Args:
+        text: The JSON document, as text or as UTF-8; at most 1 MiB.
+        cls: What it holds: `Case`, `Assessment`, `MailboxStatus`, `Timeline`, `Mailbox`, `DomainMailbox`, either
+            (`Mailbox | DomainMailbox`) or `RenewalOrder`.
+        terms: The terms that it must meet.
+
+    Raises:
+        InvalidInput: with every problem at once, each at its JSON Pointer, in the order of the document's fields.
+    """
+    return _read(text, cls, terms)
+
+
+def loads_for_assessment(text: str | bytes, *, terms: Terms = ARUBA) -> Case:
+    """Return a case that asks for a decision: as `loads`, and a request must be there unless it is a domain mailbox.
+
+    Raises:
+        InvalidInput: as `loads`.
+    """
+    case: Case = _read(text, Case, terms, (_ASKS_FOR_RENEWAL,))
+    return case
+
+
+def _request_unfit(kind: MailboxKind, request: object) -> Text | None:
+    return MISSING if kind is MailboxKind.MAILBOX and request is None else None
+
+
+_ASKS_FOR_RENEWAL: Final = Agreement("/request", ("mailbox.kind", "request"), _request_unfit)
+
+
+def _read(text: str | bytes, cls: Any, terms: Terms, also: tuple[Agreement, ...] = ()) -> Any:  # noqa: ANN401 - as loads
+    document = parse(text)
+    if not isinstance(document, dict):
+        raise InvalidInput((Problem("", AN_OBJECT),))
+    edition = _edition_problems(document.pop("schema", _NOT_STATED))
+    try:
+        value = _quick().structure(document, cls)
+        legal = not any(_against(terms, value)) and not any(each.problem_in(value) for each in also)
+    except Exception as error:
+        refuse([*edition, *problems_of(document, cls, terms, _thorough(), also)])
+        raise AssertionError("a document that cannot be read has no problem") from error
+    if not legal:
+        edition.extend(problems_of(document, cls, terms, _thorough(), also))
+    refuse(edition)
+    return value
+
+
+def _edition_problems(stated: object) -> list[Problem]:
+    if type(stated) is int and stated == SCHEMA:
+        return []
+    if stated is _NOT_STATED or stated is TWICE:
+        return [Problem("/schema", APPEARS_TWICE if stated is TWICE else MISSING)]
+    raise InvalidInput((Problem("/schema", _ANOTHER_SCHEMA),))
+
+
+def _against(terms: Terms, value: object) -> Iterator[Problem]:
+    """Give what the terms find wrong with the mailboxes and orders of a value that is otherwise legal."""
+    yield from terms_problems(value, terms, "")
+    if isinstance(value, Assessment):
+        yield from terms_problems(value.order, terms, "/order")
+    if isinstance(value, Case):
+        yield from terms_problems(value.mailbox, terms, "/mailbox")
+        carried_past = [each.problem_in(value, terms) for each in value.meets_terms]
+        yield from (problem for problem in carried_past if problem is not None)
+
+
+def dumps(value: object, *, line: int | None = None) -> str:
+    """Return the canonical document of a value, on one line: keys in the order of the contract, dates as YYYY-MM-DD.
+
+    Args:
+        value: A `Case`, `Assessment`, `MailboxStatus`, `Timeline`, `Mailbox`, `DomainMailbox`, `RenewalOrder` or
+            `InvalidInput`.
+        line: For an `InvalidInput`, the line of the input that it is about, counted from 1.
+    """
+    written: dict[str, Any] = _quick().unstructure(value)
+    if line is not None:
+        problems = written.pop("problems")
+        written.update(line=line, problems=problems)
+    return json.dumps({"schema": SCHEMA, **written}, ensure_ascii=False)

@@ -1,0 +1,129 @@
+"""The vendor's terms: every number that a rule uses, in one immutable value, and the vendor's own edition of them."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+import attrs
+
+from pec_rules.checks import Agreement, WholeNumber, check_value
+from pec_rules.errors import InvalidInput, Problem
+from pec_rules.frozen import FrozenMap
+from pec_rules.vocabulary import PaymentMethod, Plan
+from pec_rules.wording import Text
+
+_Days = Annotated[int, WholeNumber(0, 3660)]
+_Months = Annotated[int, WholeNumber(0, 120)]
+_TermYears = Annotated[int, WholeNumber(1, 100)]
+_Percent = Annotated[int, WholeNumber(1, 100)]
+_Gigabytes = Annotated[int, WholeNumber(0, 1_000_000)]
+_SomeGigabytes = Annotated[int, WholeNumber(1, 1_000_000)]
+
+STORABLE_AUTO_RENEWAL: Final = frozenset({PaymentMethod.CARD, PaymentMethod.PAYPAL})
+"""The methods that a vendor can charge by itself: no terms can add another."""
+
+
+@attrs.frozen(kw_only=True)
+class PlanTerms:
+    """What a plan offers.
+
+    Attributes:
+        mailbox_gb: Mailbox space, in GB.
+        archive_gb: Archive space, in GB; 0 for a plan without archive.
+        extra_mailbox_gb_limit: The most extra mailbox space, in GB; `None` for no limit.
+        sms_report: Whether the plan has the report by SMS.
+    """
+
+    mailbox_gb: _SomeGigabytes
+    archive_gb: _Gigabytes
+    extra_mailbox_gb_limit: _Gigabytes | None
+    sms_report: bool
+
+    __attrs_post_init__ = check_value
+
+    def extra_mailbox_gb_within_limit(self, extra_gb: int) -> int:
+        """Return the part of so much extra mailbox space, in GB, that the plan allows."""
+        return extra_gb if self.extra_mailbox_gb_limit is None else min(extra_gb, self.extra_mailbox_gb_limit)
+
+
+_PLANS_LEGAL: Final = Text(it="deve dare PlanTerms per ogni Plan", en="must give a PlanTerms for each Plan")
+
+
+def _frozen(plans: Mapping[Plan, PlanTerms]) -> FrozenMap[Plan, PlanTerms]:
+    try:
+        return FrozenMap(plans)
+    except (TypeError, ValueError):
+        raise InvalidInput((Problem("/plans", _PLANS_LEGAL),)) from None
+
+
+def _plans_unfit(plans: Mapping[object, object]) -> Text | None:
+    if set(plans) == set(Plan) and all(isinstance(each, PlanTerms) for each in plans.values()):
+        return None
+    return _PLANS_LEGAL
+
+
+def _methods_unfit(methods: frozenset[object]) -> Text | None:
+    if methods <= STORABLE_AUTO_RENEWAL:
+        return None
+    return Text(it="può contenere solo carta e PayPal", en="may hold card and PayPal only")
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """One edition of the vendor's terms. `attrs.evolve` makes another.
+
+    Attributes:
+        plans: What each plan offers.
+        domain_mailbox_gb: Mailbox space of a domain mailbox, in GB.
+        bytes_per_gb: Bytes in a GB (`gigabyte-is-binary`).
+        notice_months: Calendar months before the expiry from which notices are sent (`notices-precede-expiry`).
+        recommended_days: Days before the expiry by which renewing is recommended (`renew-ahead-of-expiry`).
+        auto_renewal_charge_days: Days before the expiry of the charge (`auto-renewal-charged-ahead`).
+        grace_days: Days after the expiry in which a mailbox can still be renewed (`grace-after-expiry`).
+        max_years: The most years of a renewal (`renewal-frequency`).
+        max_promotional_years: The most years on promotion (`promotional-frequency`).
+        nearly_full_percent: Percentage of the mailbox space from which the holder is warned (`mailbox-nearly-full`).
+        auto_renewing_methods: The methods that switch automatic renewal on; card and PayPal at the most
+            (`card-or-paypal-activates-auto-renewal`).
+        plan_change_during_auto_renewal: Whether a change of plan is allowed while automatic renewal is on; the sources
+            conflict (`auto-renewal-blocks-manual-renewal`).
+    """
+
+    plans: FrozenMap[Plan, PlanTerms] = attrs.field(converter=_frozen)
+    domain_mailbox_gb: _SomeGigabytes
+    bytes_per_gb: Annotated[int, WholeNumber(1, 10**12)]
+    notice_months: _Months
+    recommended_days: _Days
+    auto_renewal_charge_days: _Days
+    grace_days: _Days
+    max_years: _TermYears
+    max_promotional_years: _TermYears
+    nearly_full_percent: _Percent
+    auto_renewing_methods: frozenset[PaymentMethod]
+    plan_change_during_auto_renewal: bool
+
+    agreements = (
+        Agreement("/plans", ("plans",), _plans_unfit),
+        Agreement("/auto_renewing_methods", ("auto_renewing_methods",), _methods_unfit),
+    )
+    __attrs_post_init__ = check_value
+
+
+ARUBA: Final = Terms(
+    plans={
+        Plan.STANDARD: PlanTerms(mailbox_gb=1, archive_gb=0, extra_mailbox_gb_limit=1, sms_report=False),
+        Plan.PRO: PlanTerms(mailbox_gb=2, archive_gb=3, extra_mailbox_gb_limit=None, sms_report=True),
+        Plan.PREMIUM: PlanTerms(mailbox_gb=2, archive_gb=8, extra_mailbox_gb_limit=None, sms_report=True),
+    },
+    domain_mailbox_gb=1,
+    bytes_per_gb=1024**3,
+    notice_months=3,
+    recommended_days=15,
+    auto_renewal_charge_days=7,
+    grace_days=90,
+    max_years=5,
+    max_promotional_years=2,
+    nearly_full_percent=70,
+    auto_renewing_methods=frozenset({PaymentMethod.CARD, PaymentMethod.PAYPAL}),
+    plan_change_during_auto_renewal=True,
+)
+"""Aruba's terms, as the rulebook gives them."""

@@ -1,0 +1,110 @@
+"""Laws of documents: what is written reads back, and the schema and `loads` never contradict each other."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from pec_rules import Assessment, InvalidInput, MailboxStatus, Timeline, assess_renewal, status_on, timeline
+from pec_rules.serialization import Case, dumps, json_schema, loads
+from tests.cases import DOMAIN_MAILBOX, PREMIUM, TODAY, moving, place
+from tests.test_documents import CONTRACT_CASE, TestAssessments
+
+Document = dict[str, Any]
+Place = tuple[str | int, ...]
+
+WITH_ORDER: Final = Case(mailbox=place(PREMIUM)[0], request=moving(PREMIUM, PREMIUM.plan), today=TODAY)
+DOCUMENTS: Final[list[tuple[Any, Document]]] = [
+    (Case, json.loads(CONTRACT_CASE)),
+    (Case, json.loads(dumps(WITH_ORDER))),
+    (Case, json.loads(dumps(Case(mailbox=DOMAIN_MAILBOX)))),
+    (Assessment, TestAssessments.refused()),
+    (Assessment, json.loads(dumps(assess_renewal(PREMIUM, moving(PREMIUM, PREMIUM.plan), today=TODAY)))),
+    (MailboxStatus, json.loads(dumps(status_on(PREMIUM, TODAY)))),
+    (Timeline, json.loads(dumps(timeline(PREMIUM)))),
+]
+VALIDATORS: Final = {cls: Draft202012Validator(json_schema(cls)) for cls, _ in DOCUMENTS}
+
+WORDS: Final = st.sampled_from(
+    (
+        *("2027-02-28", "2026-02-30", "2199-12-31", "standard", "pro", "card", "bank_transfer", "mailbox", "person"),
+        *("none", "pec", "active", "a@example.it", "RCCMNL83S18D969H", "01879020517", "KRRH6B9", "0000000", "UFX9K2"),
+        *("it", "x"),
+    )
+)
+NUMBERS: Final = st.sampled_from([0, 1, 2, 3, 5, 6, -1, 10**6, 10**6 + 1, 10**15, 10**15 + 1, 2**53 - 1, 2**53])
+LEAVES: Final = st.none() | st.booleans() | NUMBERS | WORDS | st.text(max_size=5) | st.floats()
+NODES: Final = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(WORDS, inner, max_size=2), max_leaves=4
+)
+
+
+def places(node: object, here: Place = ()) -> Iterator[Place]:
+    """Give the place of each value in a document."""
+    yield here
+    if isinstance(node, dict):
+        for key, below in node.items():
+            yield from places(below, (*here, key))
+    if isinstance(node, list):
+        for number, below in enumerate(node):
+            yield from places(below, (*here, number))
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> tuple[Any, Document]:
+    """Draw a document with one to three of its values replaced, taken out, or joined by another key."""
+    cls, document = draw(st.sampled_from(DOCUMENTS))
+    document = json.loads(json.dumps(document))
+    for _ in range(draw(st.integers(1, 3))):
+        *above, last = draw(st.sampled_from([each for each in places(document) if each]))
+        node = document
+        for key in above:
+            node = node[key]
+        change = draw(st.sampled_from(("replace", "replace", "remove", "add")))
+        if change == "remove":
+            del node[last]
+        elif change == "add" and isinstance(node, dict):
+            node[draw(WORDS)] = draw(NODES)
+        else:
+            node[last] = draw(NODES)
+    return cls, document
+
+
+def answer_to(text: str, cls: Any) -> object:  # noqa: ANN401 - a class
+    """Return what a document holds, or what is wrong with it."""
+    try:
+        return loads(text, cls)
+    except InvalidInput as error:
+        return error
+
+
+@given(damaged())
+@example((Case, {"schema": 1, "mailbox": {"kind": "mailbox", "extra_space": [0, 0]}}))
+@example((Case, {"schema": 1}))
+def test_loads_and_the_schema_never_contradict_each_other(drawn: tuple[Any, Document]) -> None:
+    """What `loads` accepts fits the schema, and what breaks the schema `loads` refuses; nothing else is raised."""
+    cls, document = drawn
+    read = answer_to(json.dumps(document), cls)
+    if isinstance(read, InvalidInput):
+        assert read.problems
+        assert all(problem.path.startswith("/") for problem in read.problems)
+        assert len(set(read.problems)) == len(read.problems)
+    else:
+        VALIDATORS[cls].validate(document)
+        assert VALIDATORS[cls].is_valid(json.loads(dumps(read)))
+        assert loads(dumps(read), cls) == read
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+@example(b'{"schema": 1, "mailbox": {"kind": NaN}}')
+@example(b'{"schema": 1, "today": "\\ud800"}')
+@example(b'{"schema": 1, "mailbox": {"kind": "mailbox", "holder": {"kind": {"kind": "person"}}}}')
+def test_any_bytes_are_a_value_or_invalid_input(text: bytes) -> None:
+    """No bytes raise anything but `InvalidInput`."""
+    for cls in VALIDATORS:
+        with pytest.raises(InvalidInput):
+            loads(text, cls)

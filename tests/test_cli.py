@@ -1,0 +1,474 @@
+"""The command line: as people and programs call it."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+
+import pec_rules.cli
+from pec_rules import Rule, assess_renewal, status_on, timeline
+from pec_rules.__main__ import main
+from pec_rules.cli import SCHEMAS, run
+from pec_rules.serialization import MOST_BYTES, Case, dumps, json_schema, loads
+from tests.test_documents import CONTRACT_CASE, EXAMPLES, setting, without
+
+ONE_LINE: Final = json.dumps(json.loads(CONTRACT_CASE))
+
+
+@attrs.frozen
+class Outcome:
+    """What a call printed and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+@attrs.define
+class Terminal:
+    """Calls the command line in this process, and reads what it prints."""
+
+    capture: pytest.CaptureFixture[bytes]
+    patch: pytest.MonkeyPatch
+    directory: Path
+
+    def call(self, *arguments: str, given: str | bytes = "", locale: str = "") -> Outcome:
+        """Call with these arguments, this on standard input and this locale."""
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            self.patch.delenv(name, raising=False)
+        self.patch.setenv("LANG", locale)
+        text = given.encode() if isinstance(given, str) else given
+        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        status = run(arguments)
+        out, err = self.capture.readouterr()
+        return Outcome(status, out.decode(), err.decode())
+
+    def file(self, text: str | bytes, name: str = "case.json") -> str:
+        """Write a file, and return its name."""
+        path = self.directory / name
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return str(path)
+
+
+@pytest.fixture
+def terminal(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    """Return a terminal of 80 columns without colour."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    return Terminal(capsysbinary, monkeypatch, tmp_path)
+
+
+def documents(outcome: Outcome) -> list[dict[str, Any]]:
+    """Return the documents that a call printed, one a line."""
+    return [json.loads(line) for line in outcome.out.splitlines()]
+
+
+class TestOneCase:
+    def test_an_accepted_case_is_answered_with_0(self, terminal: Terminal) -> None:
+        """`assess` says that the order is accepted, what it is, and the advice."""
+        outcome = terminal.call("assess", terminal.file(CONTRACT_CASE), "--lang", "en")
+        assert (outcome.status, outcome.err) == (0, "")
+        for said in ("ACCEPTED", "studio.bianchi@pec.it", "2027-01-31 → 2029-01-31", "75 %", "credit card, years: 2"):
+            assert said in outcome.out
+
+    def test_a_refused_case_is_answered_with_1(self, terminal: Terminal) -> None:
+        """`assess` says page by page what is refused, by which rule, and how to get out of it."""
+        outcome = terminal.call("assess", terminal.file(setting("request.years", 9)))
+        assert (outcome.status, outcome.err) == (1, "")
+        for said in ("RIFIUTATO", "Modulo ordine", "renewal-frequency", "rinnovare per anni: 5"):
+            assert said in outcome.out
+
+    def test_violations_come_page_by_page(self, terminal: Terminal) -> None:
+        """The pages of the vendor's form come in its order, each once."""
+        read = json.loads(setting("request.years", 9))
+        read["request"].update(terms_accepted=False, plan="standard", channel="notice_email")
+        read["today"] = "2026-01-01"
+        outcome = terminal.call("assess", "-", "--lang", "en", given=json.dumps(read))
+        titles = ["Access to renewal", "Mailbox: plan and space", "Order form"]
+        places = [outcome.out.index(title) for title in titles]
+        assert places == sorted(places)
+        assert all(outcome.out.count(title) == 1 for title in titles)
+
+    @pytest.mark.parametrize("name", ["assess", "status", "timeline"])
+    def test_json_is_the_document(self, terminal: Terminal, name: str) -> None:
+        """With `--json` the answer is the document, with the case's id, and nothing else."""
+        outcome = terminal.call(name, "-", "--json", given=CONTRACT_CASE)
+        case = loads(CONTRACT_CASE, Case)
+        today = date(2026, 11, 22)
+        answers: dict[str, Any] = {
+            "assess": assess_renewal(case.mailbox, case.request, today=today),
+            "status": status_on(case.mailbox, today),
+            "timeline": timeline(case.mailbox),
+        }
+        assert outcome.out == dumps(attrs.evolve(answers[name], id="any text, echoed")) + "\n"
+        assert (outcome.status, outcome.err) == (0, "")
+
+    def test_a_refusal_as_json_ends_with_1_too(self, terminal: Terminal) -> None:
+        """The exit status says that one case is refused, whatever the form of the answer."""
+        outcome = terminal.call("assess", "--json", "-", given=setting("request.years", 9))
+        assert (outcome.status, documents(outcome)[0]["accepted"]) == (1, False)
+
+    def test_a_status_for_people(self, terminal: Terminal) -> None:
+        """`status` says the state, what the mailbox can do, and what keeps it from being renewed."""
+        text = setting("mailbox.auto_renewal", {"method": "card", "years": 1})
+        outcome = terminal.call("status", "-", "--lang", "en", given=text)
+        for said in ("ACTIVE", "days to expiry", "70", "auto-renewal-blocks-manual-renewal"):
+            assert said in outcome.out
+        assert "kept from it by" not in terminal.call("status", "-", "--lang", "en", given=CONTRACT_CASE).out
+
+    @pytest.mark.parametrize("name", ["status", "timeline"])
+    def test_without_a_request(self, terminal: Terminal, name: str) -> None:
+        """`status` and `timeline` need no request, `assess` does; one that is there is always checked."""
+        assert terminal.call(name, "-", given=without("request")).status == 0
+        assert terminal.call("assess", "-", given=without("request")).status == 2
+        assert terminal.call(name, "-", given=setting("request.years", "x")).status == 2
+
+    def test_a_domain_mailbox_is_told_to_renew_its_domain(self, terminal: Terminal) -> None:
+        """A domain mailbox needs no request, and is refused with the domain to renew."""
+        outcome = terminal.call("assess", str(EXAMPLES / "domain-mailbox.json"), "--lang", "en")
+        assert outcome.status == 1
+        assert "renew the domain example.it" in outcome.out
+
+
+class TestTheDay:
+    def test_today_is_over_the_cases_own(self, terminal: Terminal) -> None:
+        """`--today` is the day of the decision, whatever the case says."""
+        outcome = terminal.call("status", "-", "--json", "--today", "2027-02-01", given=CONTRACT_CASE)
+        assert (documents(outcome)[0]["today"], documents(outcome)[0]["state"]) == ("2027-02-01", "expired")
+
+    def test_the_clock_is_romes(self, terminal: Terminal) -> None:
+        """Where no day is given it is today in Rome, which may be another day than elsewhere."""
+        late = datetime(2026, 11, 22, 23, 30, tzinfo=ZoneInfo("UTC"))
+
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: Any = None) -> Any:  # noqa: ANN401 - as the class that it stands for
+                return late.astimezone(tz)
+
+        terminal.patch.setattr(pec_rules.cli, "datetime", Clock)
+        outcome = terminal.call("status", "-", "--json", given=without("today"))
+        assert documents(outcome)[0]["today"] == "2026-11-23"
+
+    @pytest.mark.parametrize("day", ["2026-02-30", "22/11/2026", "2026-11-22T10:00", ""])
+    def test_a_day_that_is_none(self, terminal: Terminal, day: str) -> None:
+        """A `--today` that is no day is a wrong option, said in words alone."""
+        outcome = terminal.call("status", "-", "--json", "--today", day, given=CONTRACT_CASE)
+        assert (outcome.status, outcome.out) == (2, "")
+        assert "AAAA-MM-GG" in outcome.err
+
+
+class TestTheLine:
+    @staticmethod
+    def rows(outcome: Outcome) -> list[str]:
+        """Return the three rows that the line is drawn in."""
+        return outcome.out.splitlines()[2:5]
+
+    @pytest.mark.parametrize("width", ["20", "40", "80", "300"])
+    @pytest.mark.parametrize("today", ["2020-01-01", "2026-11-22", "2027-01-31", "2027-02-15", "2040-01-01"])
+    def test_it_fits_and_marks_every_milestone(self, terminal: Terminal, width: str, today: str) -> None:
+        """Each milestone has its number over its own mark, and today its arrow, however narrow the terminal."""
+        terminal.patch.setenv("COLUMNS", width)
+        outcome = terminal.call("timeline", str(EXAMPLES / "auto-renewal.json"), "--today", today, "--lang", "en")
+        if width == "20":
+            assert outcome.status == 0
+            return
+        numbers, line, under = self.rows(outcome)
+        assert numbers.split() == ["1", "2", "3", "4", "5", "6"] or "".join(numbers.split()) == "123456"
+        assert [place for place, mark in enumerate(line) if mark == "●"] == [
+            place for place, number in enumerate(numbers) if number != " "
+        ]
+        assert "▲" in under
+        assert "today" in under
+        assert max(len(row.rstrip()) for row in (numbers, line, under)) <= min(int(width), 100)
+
+    def test_today_stands_between_the_milestones_it_lies_between(self, terminal: Terminal) -> None:
+        """One looks rather than reads: today's arrow stands between the marks before and after it."""
+        numbers, _, under = self.rows(terminal.call("timeline", "-", "--lang", "en", given=CONTRACT_CASE))
+        assert numbers.index("1") < under.index("▲") < numbers.index("2")
+
+    def test_letters_alone_where_the_terminal_has_no_others(self) -> None:
+        """A terminal that only knows ASCII gets a line of ASCII, and no traceback."""
+        outcome = called("timeline", "-", "--lang", "it", given=CONTRACT_CASE, PYTHONIOENCODING="ascii")
+        assert outcome.status == 0
+        assert "o----" in outcome.out
+        assert outcome.out.isascii()
+
+
+def called(*arguments: str, given: str | bytes = "", **environment: str) -> Outcome:
+    """Call the command line in a process of its own."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "pec_rules", *arguments],
+        input=given.encode() if isinstance(given, str) else given,
+        env={**os.environ, "LANG": "C", **environment},
+        capture_output=True,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+class TestLines:
+    def test_each_line_is_answered_in_order(self, terminal: Terminal) -> None:
+        """A document a line, in order; blank lines are skipped and counted; a bad line does not stop the rest."""
+        second = json.dumps({**json.loads(CONTRACT_CASE), "id": "second"})
+        given = b"\xef\xbb\xbf" + b"\r\n".join(
+            [ONE_LINE.encode(), b"", b"  ", b"\xff", b"{}", second.encode(), b'{"schema": 1', b"x" * (2 * MOST_BYTES)]
+        )
+        outcome = terminal.call("assess", "-", "--lines", "--json", given=given)
+        answers = documents(outcome)
+        assert [each.get("id", each.get("line")) for each in answers] == ["any text, echoed", 4, 5, "second", 7, 8]
+        assert [each["problems"][0]["path"] for each in answers if "error" in each] == ["", "/schema", "", ""]
+        assert (outcome.status, outcome.err) == (2, "")
+
+    def test_every_line_answered_is_0_even_where_refused(self, terminal: Terminal) -> None:
+        """With lines the exit status says that every line was answered, not that every order was accepted."""
+        given = json.dumps(json.loads(setting("request.years", 9))) + "\n" + ONE_LINE + "\n"
+        outcome = terminal.call("assess", "--lines", "-", given=given)
+        assert [each["accepted"] for each in documents(outcome)] == [False, True]
+        assert outcome.status == 0
+
+    def test_a_file_of_lines_is_known_by_its_name(self, terminal: Terminal) -> None:
+        """A file named `.jsonl` is read by lines, and answered in JSON."""
+        outcome = terminal.call("status", terminal.file(f"{ONE_LINE}\n\n{ONE_LINE}", "cases.jsonl"))
+        assert [each["state"] for each in documents(outcome)] == ["active", "active"]
+        assert terminal.call("timeline", str(EXAMPLES / "fleet.jsonl")).status == 0
+
+    def test_a_bom_and_blank_lines_alone(self, terminal: Terminal) -> None:
+        """A file without a case in it has no answers, and nothing wrong."""
+        outcome = terminal.call("assess", "-", "--lines", given=b"\xef\xbb\xbf\r\n\n")
+        assert (outcome.status, outcome.out, outcome.err) == (0, "", "")
+
+    def test_answers_come_as_lines_come(self) -> None:
+        """Each answer is written before the next line is read."""
+        with subprocess.Popen(
+            [sys.executable, "-m", "pec_rules", "assess", "-", "--lines"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for _ in range(3):
+                process.stdin.write(ONE_LINE.encode() + b"\n")
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["accepted"] is True
+            process.stdin.close()
+        assert process.returncode == 0
+
+    def test_a_reader_that_goes_away(self) -> None:
+        """A pipe that is closed ends the program, without a traceback."""
+        with subprocess.Popen(
+            [sys.executable, "-m", "pec_rules", "assess", "-", "--lines"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            with suppress(BrokenPipeError):
+                process.stdin.write((ONE_LINE + "\n").encode() * 100)
+                process.stdin.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 141
+
+
+BAD_INPUT: Final[Mapping[str, str | bytes]] = {
+    "unknown key": setting("request.x", 1),
+    "duplicate key": CONTRACT_CASE.replace('"years": 2', '"years": 2, "years": 2'),
+    "wrong type": setting("mailbox", 7),
+    "true for a number": setting("request.years", True),  # noqa: FBT003 - a value of a document
+    "1.0 for 1": setting("request.years", 1.0),
+    "a date with a time": setting("mailbox.expiry", "2027-01-31T00:00:00"),
+    "30 February": setting("mailbox.expiry", "2027-02-30"),
+    "empty": "",
+    "10 MB": b" " * 10_000_000 + CONTRACT_CASE.encode(),
+    "not UTF-8": b'{"schema": 1, "id": "\xe8"}',
+    "deep nesting": "[" * 100_000,
+    "deep nesting below a key": '{"schema": 1, "mailbox": ' * 40_000,
+    "a wrong check character": setting("mailbox.holder.tax_code", "01879020518"),
+    "a Standard mailbox with an archive": setting("mailbox.plan", "standard"),
+    "a lone surrogate": setting("id", "\ud800"),
+}
+
+
+class TestBadInput:
+    @pytest.mark.parametrize("name", BAD_INPUT)
+    @pytest.mark.parametrize("language", ["it", "en"])
+    def test_one_clear_message_for_each_problem(self, terminal: Terminal, name: str, language: str) -> None:
+        """Bad input ends with 2: a line of words for each problem, and with `--json` the document too."""
+        outcome = terminal.call("assess", "-", "--lang", language, given=BAD_INPUT[name])
+        assert (outcome.status, outcome.out) == (2, "")
+        assert len(outcome.err.splitlines()) == 1
+        assert "Traceback" not in outcome.err
+        as_json = terminal.call("assess", "-", "--json", "--lang", language, given=BAD_INPUT[name])
+        problems = documents(as_json)[0]["problems"]
+        assert [problem["message"][language] in as_json.err for problem in problems] == [True]
+        assert (as_json.status, as_json.err) == (2, outcome.err)
+
+    @pytest.mark.parametrize("name", ["nowhere.json", "."])
+    def test_a_file_that_cannot_be_read(self, terminal: Terminal, name: str) -> None:
+        """A file that is not there, or is none, is said in words alone."""
+        path = str(terminal.directory / name)
+        outcome = terminal.call("assess", path, "--json")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert f"{path}: non si può leggere" in outcome.err
+
+    @pytest.mark.parametrize("language", ["it", "en"])
+    @pytest.mark.parametrize(
+        ("arguments", "named"),
+        [
+            (["assess"], "CASE"),
+            (["assess", "-", "--colour"], "--colour"),
+            (["assess", "-", "--today"], "--today"),
+            (["assess", "-", "-"], "-"),
+            (["schema", "nothing"], "NAME"),
+            (["rules", "no-such-rule"], "no-such-rule"),
+            (["renew"], ""),
+            ([], ""),
+        ],
+    )
+    def test_wrong_options(self, terminal: Terminal, arguments: list[str], named: str, language: str) -> None:
+        """A call that is no call ends with 2, in words alone, in either language."""
+        outcome = terminal.call(*arguments, locale=language)
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err.startswith("pec-rules: ")
+        assert named in outcome.err
+        assert "Traceback" not in outcome.err
+
+    def test_an_interrupted_call(self, terminal: Terminal) -> None:
+        """Ctrl-C ends the program with the status that shells know, without a traceback."""
+
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        terminal.patch.setattr(pec_rules.cli, "status_on", interrupt)
+        outcome = terminal.call("status", "-", given=CONTRACT_CASE)
+        assert (outcome.status, outcome.out, outcome.err) == (130, "", "")
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("locale", "said"),
+        [
+            ("", "ACCETTATO"),
+            ("C", "ACCETTATO"),
+            ("it_IT.UTF-8", "ACCETTATO"),
+            ("en_GB.UTF-8", "ACCEPTED"),
+            ("en", "ACCEPTED"),
+            ("fr_FR.UTF-8", "ACCETTATO"),
+            ("tr_TR", "ACCETTATO"),
+        ],
+    )
+    def test_the_locale_says_it_else_italian(self, terminal: Terminal, locale: str, said: str) -> None:
+        """The language is the locale's where we speak it, else Italian; `--lang` is over both."""
+        assert said in terminal.call("assess", "-", given=CONTRACT_CASE, locale=locale).out
+        assert "ACCEPTED" in terminal.call("assess", "--lang=en", "-", given=CONTRACT_CASE, locale=locale).out
+        assert "ACCETTATO" in terminal.call("assess", "-", "--lang", "it", given=CONTRACT_CASE, locale=locale).out
+
+    def test_lc_all_is_over_lang(self, terminal: Terminal) -> None:
+        """Of the locale's variables the strongest that is set counts."""
+        outcome = called("status", "-", given=CONTRACT_CASE, LC_ALL="en_US.UTF-8", LANG="it_IT")
+        assert "ACTIVE" in outcome.out
+        assert terminal.call("--help", locale="en").out.startswith("Usage:")
+
+    def test_a_language_that_we_do_not_speak(self, terminal: Terminal) -> None:
+        """`--lang` takes the languages there are."""
+        outcome = terminal.call("assess", "-", "--lang", "fr", given=CONTRACT_CASE)
+        assert (outcome.status, outcome.out) == (2, "")
+        assert "--lang" in outcome.err
+
+    def test_help_is_in_the_language_of_the_call(self, terminal: Terminal) -> None:
+        """The help, its titles too, is in Italian and English."""
+        assert terminal.call("--help").status == 0
+        for arguments in (["--help"], ["assess", "--help"], ["rules", "--help"]):
+            italian = terminal.call(*arguments).out
+            english = terminal.call(*arguments, locale="en").out
+            assert italian.startswith("Uso: pec-rules")
+            assert "Opzioni:" in italian
+            assert english.startswith("Usage: pec-rules")
+            assert "Options:" in english
+
+
+class TestRulesAndSchemas:
+    def test_the_rulebook_as_json(self, terminal: Terminal) -> None:
+        """With `--json` the rulebook is a list, a row for each rule with the contract's keys."""
+        outcome = terminal.call("rules", "--json")
+        rows = json.loads(outcome.out)
+        assert [row["code"] for row in rows] == [rule.code for rule in Rule]
+        keys = ["code", "statement", "shows_as", "basis", "sources", "conflicts"]
+        assert all(list(row) == keys for row in rows)
+        assert all(set(row["statement"]) == {"it", "en"} for row in rows)
+        assert outcome.status == 0
+
+    def test_one_rule(self, terminal: Terminal) -> None:
+        """One rule is shown whole, and as JSON is a list of one."""
+        assert [row["code"] for row in json.loads(terminal.call("rules", "leap-day-clamps", "--json").out)] == [
+            "leap-day-clamps"
+        ]
+        for rule in Rule:
+            shown = " ".join(terminal.call("rules", rule.code, locale="en").out.split())
+            assert rule.code in shown
+            assert " ".join(rule.statement("en").split()[:3]) in shown
+        conflicting = terminal.call("rules", Rule.AUTO_RENEWAL_BLOCKS_MANUAL_RENEWAL.code, locale="en")
+        assert "S1 exists in two editions" in conflicting.out
+
+    @pytest.mark.parametrize("language", ["it", "en"])
+    def test_the_rulebook_for_people(self, terminal: Terminal, language: str) -> None:
+        """Every rule has a row of the table."""
+        terminal.patch.setenv("COLUMNS", "200")
+        shown = terminal.call("rules", locale=language).out
+        assert all(rule.code in shown for rule in Rule)
+
+    @pytest.mark.parametrize("name", SCHEMAS)
+    def test_schemas(self, terminal: Terminal, name: str) -> None:
+        """Each document's schema is printed, as JSON in any case."""
+        assert json.loads(terminal.call("schema", name).out) == json_schema(SCHEMAS[name])
+        assert json.loads(terminal.call("schema", "--json", name).out) == json_schema(SCHEMAS[name])
+
+
+class TestTheProgram:
+    def test_it_is_a_module_and_a_script(self, terminal: Terminal) -> None:
+        """`python -m pec_rules` and `pec-rules` are one program."""
+        outcome = called("assess", "-", "--json", given=CONTRACT_CASE)
+        assert outcome == terminal.call("assess", "-", "--json", given=CONTRACT_CASE)
+        terminal.patch.setattr(sys, "argv", ["pec-rules", "rules", "leap-day-clamps"])
+        assert main() == 0
+
+    @pytest.mark.parametrize("missing", ["click", "rich.console"])
+    def test_without_its_extra(self, terminal: Terminal, missing: str) -> None:
+        """Without its libraries the program says what to install, in both languages."""
+        for name in [each for each in sys.modules if each.startswith("pec_rules.cli")]:
+            terminal.patch.delitem(sys.modules, name)
+        terminal.patch.setitem(sys.modules, missing, None)
+        assert main() == 2
+        out, err = terminal.capture.readouterr()
+        assert out == b""
+        assert err.decode().count("pec-rules[cli]") == 2
+
+    def test_a_fault_of_our_own_is_not_hidden(self, terminal: Terminal) -> None:
+        """A module of our own that is missing is no missing extra."""
+        terminal.patch.setitem(sys.modules, "pec_rules.cli", None)
+        with pytest.raises(ModuleNotFoundError):
+            main()
+
+    def test_colour_only_where_the_terminal_has_it(self, terminal: Terminal) -> None:
+        """What goes to a pipe or file has no escape codes; a terminal's timeline is coloured by state."""
+        assert "\x1b" not in terminal.call("timeline", "-", given=CONTRACT_CASE).out
+        terminal.patch.setenv("FORCE_COLOR", "1")
+        assert "\x1b[32m" in terminal.call("timeline", "-", given=CONTRACT_CASE).out
+
+    def test_text_in_a_case_is_text(self, terminal: Terminal) -> None:
+        """What a case holds is printed as it stands: no markup of the terminal's in it."""
+        text = setting("mailbox.holder.email", "a[red]@example.it")
+        assert terminal.call("assess", "-", given=text).status == 2
+        unknown = terminal.call("assess", "-", given=setting("[red]\x1b[31m", 1))
+        assert "[red]" in unknown.err
+        assert "\x1b" not in unknown.err
