@@ -19,7 +19,7 @@ import pec_rules.cli
 from pec_rules import Rule, assess_renewal, status_on, timeline
 from pec_rules.__main__ import main
 from pec_rules.cli import SCHEMAS, run
-from pec_rules.serialization import MOST_BYTES, Case, dumps, json_schema, loads
+from pec_rules.serialization import LARGEST_DOCUMENT, Case, dumps, json_schema, loads
 from tests.test_documents import CONTRACT_CASE, EXAMPLES, setting, without
 
 ONE_LINE: Final = json.dumps(json.loads(CONTRACT_CASE))
@@ -221,7 +221,16 @@ class TestLines:
         """A document a line, in order; blank lines are skipped and counted; a bad line does not stop the rest."""
         second = json.dumps({**json.loads(CONTRACT_CASE), "id": "second"})
         given = b"\xef\xbb\xbf" + b"\r\n".join(
-            [ONE_LINE.encode(), b"", b"  ", b"\xff", b"{}", second.encode(), b'{"schema": 1', b"x" * (2 * MOST_BYTES)]
+            [
+                ONE_LINE.encode(),
+                b"",
+                b"  ",
+                b"\xff",
+                b"{}",
+                second.encode(),
+                b'{"schema": 1',
+                b"x" * (2 * LARGEST_DOCUMENT),
+            ]
         )
         outcome = terminal.call("assess", "-", "--lines", "--json", given=given)
         answers = documents(outcome)

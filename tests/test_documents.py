@@ -32,7 +32,7 @@ from pec_rules import (
     status_on,
     timeline,
 )
-from pec_rules.serialization import MOST_BYTES, Case, converter, dumps, json_schema, loads, loads_for_assessment
+from pec_rules.serialization import LARGEST_DOCUMENT, Case, converter, dumps, json_schema, loads, loads_for_assessment
 from tests.cases import DOMAIN_MAILBOX, PREMIUM, TODAY, confirming
 
 Document = dict[str, Any]
@@ -414,7 +414,7 @@ class TestRefused:
             '{"schema": 1,}',
             "[" * 100_000,
             '{"a":' * 50_000,
-            " " * (MOST_BYTES + 1),
+            " " * (LARGEST_DOCUMENT + 1),
             "x" * 10_000_000,
         ],
     )
@@ -425,8 +425,8 @@ class TestRefused:
     def test_the_largest_document(self) -> None:
         """A document of 1 MiB is read, one of a byte more is not."""
         text = CONTRACT_CASE.strip()
-        assert loads(text + " " * (MOST_BYTES - len(text)), Case) == loads(text, Case)
-        assert paths_of(text + " " * (MOST_BYTES - len(text) + 1)) == [""]
+        assert loads(text + " " * (LARGEST_DOCUMENT - len(text)), Case) == loads(text, Case)
+        assert paths_of(text + " " * (LARGEST_DOCUMENT - len(text) + 1)) == [""]
 
     def test_a_byte_order_mark_is_taken(self) -> None:
         """UTF-8 with a byte order mark is read, as bytes and as text."""

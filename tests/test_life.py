@@ -102,7 +102,7 @@ class TestDomainMailboxFollowsDomain:
         assert broken(assess_renewal(DOMAIN_MAILBOX, None, today=DELETION)) == ["deleted-after-grace"]
 
     def test_the_transitions_refuse_it(self) -> None:
-        """No order can be placed for a domain mailbox, with the same words as its assessment; none paid or generated."""
+        """No order can be placed for a domain mailbox, as its assessment says; none is generated."""
         with pytest.raises(RenewalRefused) as refused:
             place_renewal_order(DOMAIN_MAILBOX, None, today=TODAY)
         assert refused.value.assessment == assess_renewal(DOMAIN_MAILBOX, None, today=TODAY)

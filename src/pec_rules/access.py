@@ -78,10 +78,10 @@ def _cancel_it_or_pay(attempt: Attempt) -> Iterator[Remedy]:
 
 
 def _notices_have_not_begun(attempt: Attempt) -> Facts | None:
-    begin = notices_begin(attempt.expiry, attempt.terms)
-    if attempt.request.channel is not Channel.NOTICE_EMAIL or attempt.today >= begin:
+    if attempt.request.channel is not Channel.NOTICE_EMAIL:
         return None
-    return facts_of(notices_begin=begin)
+    begin = notices_begin(attempt.expiry, attempt.terms)
+    return facts_of(notices_begin=begin) if attempt.today < begin else None
 
 
 def _come_in_another_way(_: Attempt) -> Iterator[Remedy]:

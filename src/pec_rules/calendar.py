@@ -32,6 +32,7 @@ def years_after(anchor: date, years: int) -> date:
     return anchor + relativedelta(years=years)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def days_after(anchor: date, days: int) -> date:
     """Return the day `days` days later, or earlier where `days` is negative."""
     return anchor + timedelta(days=days)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, reduce
 from operator import attrgetter, or_
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -18,6 +18,9 @@ MOST_EXTRA_GB: Final = 1_000_000
 LARGEST_WHOLE: Final = 2**53 - 1
 """The largest whole number that every JSON reader keeps exact."""
 
+_Fields = ParamSpec("_Fields")
+_Value = TypeVar("_Value")
+
 
 @attrs.frozen
 class Unfit(Exception):  # noqa: N818 - says what is legal, never leaves the library
@@ -28,6 +31,10 @@ class Unfit(Exception):  # noqa: N818 - says what is legal, never leaves the lib
 
 Check = Callable[[object], object]
 """Returns the value as it is kept, or raises `Unfit`."""
+
+_ANY_WHOLE_NUMBER: Final = Text(
+    it="deve essere un numero intero, al massimo 2⁵³ − 1", en="must be a whole number, at most 2⁵³ − 1"
+)
 
 
 @attrs.frozen
@@ -41,6 +48,8 @@ class WholeNumber:
         """Return the number."""
         if type(value) is int and self.least <= value <= self.most:
             return value
+        if self.least == -LARGEST_WHOLE and self.most == LARGEST_WHOLE:
+            raise Unfit(_ANY_WHOLE_NUMBER)
         raise Unfit(
             Text(
                 it=f"deve essere un numero intero da {self.least} a {self.most}",
@@ -194,6 +203,17 @@ def check_value(value: attrs.AttrsInstance) -> None:
         legal = False
     if not legal:
         raise InvalidInput(_problems_of(value))
+
+
+def trusted(cls: Callable[_Fields, _Value], *_: _Fields.args, **fields: _Fields.kwargs) -> _Value:
+    """Make a value of fields that are known to pass its checks, every one by name, without checking them again.
+
+    Only for what is taken from values that passed them, or worked out from such.
+    """
+    value: _Value = object.__new__(cls)  # type: ignore[arg-type] # a class is what is called
+    for name, field in fields.items():
+        object.__setattr__(value, name, field)
+    return value
 
 
 def _problems_of(value: attrs.AttrsInstance) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from pec_rules.identifiers import TaxCode
 from pec_rules.mailbox import AnyMailbox, Mailbox, RenewalOrder, terms_problems
 from pec_rules.request import RenewalRequest, years_problem
 from pec_rules.space import ExtraSpace
-from pec_rules.terms import ARUBA, Terms
+from pec_rules.terms import Terms
 from pec_rules.vocabulary import Plan
 
 ANY_MAILBOX: Final = check_of(AnyMailbox)
@@ -22,16 +22,21 @@ TAX_CODE: Final = check_of(TaxCode)
 DAY: Final = check_of(Day)
 TERMS: Final = check_of(Terms)
 
+_NONE: Final = object()
 
-def admit(kind: Check, mailbox: object, terms: object = ARUBA, **others: tuple[Check, object]) -> None:
-    """Let the arguments of a public function in: a mailbox of a kind, terms, and others by name.
+
+def admit(kind: Check, mailbox: object, terms: object = _NONE, **others: tuple[Check, object]) -> None:
+    """Let the arguments of a public function in: a mailbox of a kind, terms where it takes them, others by name.
 
     Raises:
         InvalidInput: with every problem: of the arguments themselves, at their names, and of the mailbox and the
             request where they meet the terms, at their fields.
     """
+    arguments = {"mailbox": (kind, mailbox), **others}
+    if terms is not _NONE:
+        arguments["terms"] = (TERMS, terms)
     problems = []
-    for name, (check, given) in {"mailbox": (kind, mailbox), **others, "terms": (TERMS, terms)}.items():
+    for name, (check, given) in arguments.items():
         try:
             check(given)
         except Unfit as unfit:

@@ -10,6 +10,7 @@ from pec_rules.access import ACCESS_RULES, deletion, no_order_of_its_own
 from pec_rules.attempt import Attempt, violations_of
 from pec_rules.billing import BILLING_RULES, auto_renewal_after
 from pec_rules.calendar import years_after
+from pec_rules.checks import trusted
 from pec_rules.decision import Advice, Assessment, RenewalRefused, Violation
 from pec_rules.door import ANY_MAILBOX, DAY, MAILBOX, ORDER, REQUEST, REQUEST_OR_NONE, admit
 from pec_rules.errors import InvalidInput, Problem
@@ -69,7 +70,8 @@ def _refusal(mailbox: AnyMailbox, today: date, *violations: Violation) -> Assess
 )
 def _order_of(attempt: Attempt) -> RenewalOrder:
     mailbox, request, holder = attempt.mailbox, attempt.request, attempt.holder
-    return RenewalOrder(
+    return trusted(
+        RenewalOrder,
         address=mailbox.address,
         plan=request.plan,
         extra_space=request.extra_space,
@@ -116,11 +118,10 @@ def _switches_auto_renewal_on(attempt: Attempt, order: RenewalOrder) -> Facts | 
 
 
 def _charge_may_come_first(attempt: Attempt, order: RenewalOrder) -> Facts | None:
-    charge = charged_on(attempt.expiry, attempt.terms)
-    paid_otherwise = order.payment_method not in attempt.terms.auto_renewing_methods
-    if not paid_otherwise or attempt.mailbox.auto_renewal is None or attempt.today > charge:
+    if attempt.mailbox.auto_renewal is None or order.payment_method in attempt.terms.auto_renewing_methods:
         return None
-    return facts_of(charged_on=charge)
+    charge = charged_on(attempt.expiry, attempt.terms)
+    return facts_of(charged_on=charge) if attempt.today <= charge else None
 
 
 def _waits_for_registration(attempt: Attempt, order: RenewalOrder) -> Facts | None:

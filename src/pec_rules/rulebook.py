@@ -42,16 +42,37 @@ class Source(StrEnum):
     place: str
 
     SEED = "seed", "the vendor's guide to the manual renewal of a PEC mailbox"
-    S1 = "S1", "guide.pec.it, posta-pec/modifica-spazio-e-tipologia/modifica-tipologia-caselle-upgrade-downgrade"
+    S1 = (
+        "S1",
+        "guide.pec.it, posta-pec/modifica-spazio-e-tipologia/modifica-tipologia-caselle-upgrade-downgrade (and its "
+        "older editions under aumento-spazio-e-modifica-tipologia-casella-pec and "
+        "servizio-pec/modalita-acquisto-rinnovo)",
+    )
     S2 = "S2", "guide.pec.it, posta-pec/aumento-spazio-e-modifica-tipologia-casella-pec/aumento-spazio-casella-pec"
     S3 = "S3", "guide.pec.it, area-clienti-trust/area-clienti-pec/dettaglio-stati-pec"
     S4 = "S4", "guide.pec.it, posta-pec/recesso-servizio/mortis-causa"
-    S5 = "S5", "guide.pec.it, posta-pec/acquisto-casella-pec-riacquisto-cancellate/riacquisto-di-una-pec-cancellata"
+    S5 = (
+        "S5",
+        "guide.pec.it, posta-pec/acquisto-casella-pec-riacquisto-cancellate/riacquisto-di-una-pec-cancellata (and "
+        "acquisto-di-una-pec-cancellata)",
+    )
     S6 = "S6", "guide.pec.it, posta-pec/modifica-spazio-e-tipologia/casella-pec-piena-o-quasi"
-    S7 = "S7", "guide.hosting.aruba.it, fatturazione-servizi-aruba/inserimento-identificativo-fatture"
-    S8 = "S8", "guide.pec.it, caratteristiche-rinnovo-automatico; fatturazione-elettronica/rinnovo-automatico"
+    S7 = (
+        "S7",
+        "guide.hosting.aruba.it, fatturazione-servizi-aruba/inserimento-identificativo-fatture; guide.aruba.it, "
+        "gestione-pagamenti-fatture/fatture/identificativo-fattura",
+    )
+    S8 = (
+        "S8",
+        "guide.pec.it, caratteristiche-rinnovo-automatico; fatturazione-elettronica/rinnovo-automatico (the failed "
+        "charge)",
+    )
     S9 = "S9", "the vendor's presentation of a convention for a professional order (renewal procedure)"
-    S10 = "S10", "guide.hosting.aruba.it, domini/rinnovare-un-dominio/rinnovo-standard"
+    S10 = (
+        "S10",
+        "guide.hosting.aruba.it, domini/rinnovare-un-dominio/rinnovo-standard; "
+        ".../domini-non-rinnovati-entro-la-data-di-scadenza",
+    )
     S11 = "S11", "guide.pec.it, posta-pec/modalita-rinnovo/rinnovo-servizio-pec"
     S12 = "S12", "guide.pec.it, posta-pec/faq-errori-comuni/faq/app-aruba-pec"
     S15 = "S15", "guide.pec.it, servizi-aggiuntivi-pec/acquisto-e-rinnovo/come-acquistare"

@@ -1,12 +1,11 @@
 """The vendor's terms: every number that a rule uses, in one immutable value, and the vendor's own edition of them."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 import attrs
 
 from pec_rules.checks import Agreement, WholeNumber, check_value
-from pec_rules.errors import InvalidInput, Problem
 from pec_rules.frozen import FrozenMap
 from pec_rules.vocabulary import PaymentMethod, Plan
 from pec_rules.wording import Text
@@ -45,20 +44,17 @@ class PlanTerms:
         return extra_gb if self.extra_mailbox_gb_limit is None else min(extra_gb, self.extra_mailbox_gb_limit)
 
 
-_PLANS_LEGAL: Final = Text(it="deve dare PlanTerms per ogni Plan", en="must give a PlanTerms for each Plan")
-
-
 def _frozen(plans: Mapping[Plan, PlanTerms]) -> FrozenMap[Plan, PlanTerms]:
     try:
         return FrozenMap(plans)
     except (TypeError, ValueError):
-        raise InvalidInput((Problem("/plans", _PLANS_LEGAL),)) from None
+        return cast("FrozenMap[Plan, PlanTerms]", plans)  # which the check of the field then refuses
 
 
 def _plans_unfit(plans: Mapping[object, object]) -> Text | None:
     if set(plans) == set(Plan) and all(isinstance(each, PlanTerms) for each in plans.values()):
         return None
-    return _PLANS_LEGAL
+    return Text(it="deve dare PlanTerms per ogni Plan", en="must give a PlanTerms for each Plan")
 
 
 def _methods_unfit(methods: frozenset[object]) -> Text | None:

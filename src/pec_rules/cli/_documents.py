@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from pec_rules.errors import InvalidInput
-from pec_rules.serialization import MOST_BYTES, dumps
+from pec_rules.serialization import LARGEST_DOCUMENT, dumps
 
 _BOM: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = 2
@@ -20,17 +20,17 @@ def opened(name: str) -> AbstractContextManager[BinaryIO]:
 
 def whole(stream: BinaryIO) -> bytes:
     """Read a document, or as much of one as shows that it is too large."""
-    return stream.read(MOST_BYTES + 1)
+    return stream.read(LARGEST_DOCUMENT + 1)
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Give each line that is not blank with its number, counted from 1; of one too large, as much as shows it."""
     number = 0
-    while line := stream.readline(MOST_BYTES + _LINE_END):
+    while line := stream.readline(LARGEST_DOCUMENT + _LINE_END):
         number += 1
         rest = line
         while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(MOST_BYTES)
+            rest = stream.readline(LARGEST_DOCUMENT)
         if line.removeprefix(_BOM).strip():
             yield number, line.rstrip(b"\r\n")
 

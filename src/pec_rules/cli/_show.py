@@ -170,21 +170,26 @@ def _apart(columns: list[int], width: int) -> list[int]:
 
 
 def rules_for_people(rules: Iterable[Rule], language: Language) -> Table:
-    """Return the rulebook as a table."""
-    table = Table(show_lines=False, pad_edge=False)
-    for title in (words.CODE, words.RULE, words.SHOWS_AS, words.BASIS):
-        table.add_column(title.said(language), overflow="fold")
+    """Return the rulebook as a table; what is an assumption, or chosen between sources, stands out."""
+    table = Table(show_lines=True)
+    table.add_column(words.CODE.said(language), no_wrap=True)
+    table.add_column(words.RULE.said(language))
     for rule in rules:
-        style = "yellow" if rule.basis is Basis.ASSUMPTION or rule.conflicts else ""
-        table.add_row(rule.code, rule.statement(language), ", ".join(rule.shows_as), rule.basis, style=style)
+        style = "yellow" if rule.basis is Basis.ASSUMPTION or rule.conflicts else "dim"
+        said = Styled(rule.statement(language))
+        table.add_row(rule.code, said.append(f"\n{name_of(rule.basis, language)}; {_shows(rule, language)}", style))
     return table
+
+
+def _shows(rule: Rule, language: Language) -> str:
+    return ", ".join(name_of(each, language) for each in rule.shows_as)
 
 
 def rule_for_people(rule: Rule, language: Language) -> RenderableType:
     """Return one rule whole."""
     rows = [
-        (words.SHOWS_AS, ", ".join(rule.shows_as)),
-        (words.BASIS, rule.basis.value),
+        (words.SHOWS_AS, _shows(rule, language)),
+        (words.BASIS, name_of(rule.basis, language)),
         (words.SOURCES, "\n".join(f"{source}: {source.place}" for source in rule.sources) or "-"),
     ]
     if rule.conflicts:
@@ -206,7 +211,7 @@ def _item(mark: str, text: Styled) -> Table:
 def _pairs(rows: Iterable[tuple[Text, str]], language: Language) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, value in rows:
-        table.add_row(Styled(name.said(language), "dim"), Styled(value))
+        table.add_row(Styled(name.said(language), "dim"), Styled(value, overflow="fold"))
     return table
 
 

@@ -20,12 +20,12 @@ from pec_rules.serialization._case import Case
 from pec_rules.serialization._converter import AN_OBJECT, APPEARS_TWICE, MISSING, strict_converter
 from pec_rules.serialization._problems import problems_of
 from pec_rules.serialization._schema import json_schema
-from pec_rules.serialization._text import MOST_BYTES, TWICE, parse
+from pec_rules.serialization._text import LARGEST_DOCUMENT, TWICE, parse
 from pec_rules.terms import ARUBA, Terms
 from pec_rules.vocabulary import MailboxKind
 from pec_rules.wording import Text
 
-__all__ = ["MOST_BYTES", "Case", "converter", "dumps", "json_schema", "loads", "loads_for_assessment"]
+__all__ = ["LARGEST_DOCUMENT", "SCHEMA", "Case", "converter", "dumps", "json_schema", "loads", "loads_for_assessment"]
 
 _Document = TypeVar("_Document")
 

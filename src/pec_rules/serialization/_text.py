@@ -7,7 +7,7 @@ from typing import Final
 from pec_rules.errors import InvalidInput, Problem
 from pec_rules.wording import Text
 
-MOST_BYTES: Final = 2**20
+LARGEST_DOCUMENT: Final = 2**20
 """The largest document that is read. A case takes a few thousand bytes."""
 
 _LONGEST_WHOLE: Final = 17  # characters of the longest whole number that a document may hold, with its sign
@@ -29,8 +29,8 @@ def whole_problem(it: str, en: str) -> InvalidInput:
 def too_large() -> InvalidInput:
     """Return the answer to a document above the size that is read."""
     return whole_problem(
-        f"documento troppo grande: può avere al massimo {MOST_BYTES} byte",
-        f"document too large: it may have at most {MOST_BYTES} bytes",
+        f"documento troppo grande: può avere al massimo {LARGEST_DOCUMENT} byte",
+        f"document too large: it may have at most {LARGEST_DOCUMENT} bytes",
     )
 
 
@@ -45,7 +45,7 @@ def parse(text: str | bytes) -> object:
     Raises:
         InvalidInput: the text is not a JSON document that can be read, with the path of the whole document.
     """
-    if len(text) > MOST_BYTES:
+    if len(text) > LARGEST_DOCUMENT:
         raise too_large()
     decoded = _decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
     if not decoded.strip():

@@ -1,0 +1,382 @@
+"""The rulebook as a value: its rows against the tables of the page that it stands for, and the code behind each."""
+
+import functools
+import importlib
+import inspect
+import pkgutil
+import re
+import string
+from collections.abc import Iterator
+from datetime import date
+from types import FunctionType, ModuleType
+from typing import NamedTuple
+
+import pytest
+
+import pec_rules
+from pec_rules import (
+    ARUBA,
+    Basis,
+    Chapter,
+    HolderKind,
+    IdentifierKind,
+    InvalidInput,
+    PaymentMethod,
+    Plan,
+    Problem,
+    Rule,
+    Shows,
+    Source,
+    Text,
+)
+from pec_rules.access import ACCESS_RULES
+from pec_rules.billing import BILLING_RULES
+from pec_rules.messages import ADVICE, VIOLATIONS, WORDINGS, FactKind, Wording, advice_message, facts_of
+from pec_rules.messages import violation_message as said_of
+from pec_rules.plans import SPACE_RULES
+from pec_rules.renewal import ADVICE_RULES, ORDER_RULES
+from pec_rules.wording import LANGUAGES, Fact, Language
+from tests import test_life, test_order, test_space
+from tests.cases import untyped
+
+
+class Row(NamedTuple):
+    """A row of the page: how the rule shows, who says it, where."""
+
+    shows_as: str
+    basis: str
+    sources: str
+    chapter: str
+
+
+PAGE = {
+    "domain-mailbox-follows-domain": Row("violation, fact", "seed", "seed", "life"),
+    "active-through-expiry": Row("fact", "guide", "S9, S10", "life"),
+    "notices-precede-expiry": Row("fact", "seed", "seed", "life"),
+    "renew-any-time": Row("fact", "seed", "seed, S12", "life"),
+    "renew-ahead-of-expiry": Row("advice", "seed", "seed", "life"),
+    "grace-after-expiry": Row("advice, fact", "guide", "S3, S4", "life"),
+    "deleted-after-grace": Row("violation, fact", "guide", "S3, S5", "life"),
+    "domain-suspended-at-expiry": Row("fact", "guide", "S5, S10", "life"),
+    "full-mailbox-cannot-send": Row("fact", "guide", "S6", "life"),
+    "mailbox-nearly-full": Row("advice", "guide", "S1", "life"),
+    "renewal-concludes-on-registration": Row("advice, fact", "seed", "seed", "life"),
+    "renewal-extends-from-expiry": Row("fact", "guide", "S10, S9", "life"),
+    "leap-day-clamps": Row("fact", "assumption", "", "life"),
+    "plan-changes-at-renewal": Row("fact", "seed", "seed", "space"),
+    "archive-space-needs-archive-plan": Row("violation", "seed", "seed", "space"),
+    "extra-mailbox-space-limit": Row("violation", "guide", "S2", "space"),
+    "mail-fits-mailbox-space": Row("violation", "guide", "S1", "space"),
+    "archive-fits-archive-space": Row("violation", "guide", "S1", "space"),
+    "downgrade-deletes-archive": Row("violation, advice", "guide", "S1", "space"),
+    "downgrade-ends-sms-report": Row("fact", "guide", "S1", "space"),
+    "extra-space-ends-with-mailbox": Row("fact", "guide", "S2, S15", "space"),
+    "domain-mailbox-fixed-space": Row("fact", "guide", "S1, S2", "space"),
+    "gigabyte-is-binary": Row("fact", "assumption", "", "space"),
+    "renewal-frequency": Row("violation", "seed", "seed", "order"),
+    "promotional-frequency": Row("violation", "seed", "seed", "order"),
+    "holder-confirmed-or-changed": Row("fact", "seed", "seed", "order"),
+    "e-invoice-identifier-required": Row("violation", "seed", "seed, S7", "order"),
+    "e-invoice-identifier-fits-holder": Row("violation", "guide", "S7", "order"),
+    "terms-must-be-accepted": Row("violation", "seed", "seed", "order"),
+    "confirmation-to-holder": Row("fact", "seed", "seed", "order"),
+    "card-or-paypal-activates-auto-renewal": Row("advice, fact", "seed", "seed", "order"),
+    "auto-renewal-charged-ahead": Row("advice, fact", "seed", "seed, S8", "order"),
+    "auto-renewal-blocks-manual-renewal": Row("violation", "guide", "S3, S12, S1", "order"),
+    "one-pending-order": Row("violation", "guide", "S11", "order"),
+    "failed-charge-leaves-order": Row("fact", "guide", "S8", "order"),
+    "notice-email-once-notices-begin": Row("violation", "seed", "seed", "order"),
+}
+"""The page's tables, row by row."""
+
+STANDARD_OFFER = ARUBA.plans[Plan.STANDARD]
+NUMBERS = {
+    "notices-precede-expiry": [ARUBA.notice_months],
+    "renew-ahead-of-expiry": [ARUBA.recommended_days],
+    "grace-after-expiry": [ARUBA.grace_days],
+    "deleted-after-grace": [ARUBA.grace_days],
+    "domain-suspended-at-expiry": [ARUBA.grace_days],
+    "mailbox-nearly-full": [ARUBA.nearly_full_percent],
+    "leap-day-clamps": [29, 28],
+    "extra-mailbox-space-limit": [
+        STANDARD_OFFER.extra_mailbox_gb_limit,
+        STANDARD_OFFER.mailbox_gb + (STANDARD_OFFER.extra_mailbox_gb_limit or 0),
+    ],
+    "gigabyte-is-binary": [1, round(ARUBA.bytes_per_gb ** (1 / 3))],
+    "renewal-frequency": [1, ARUBA.max_years],
+    "promotional-frequency": [1, ARUBA.max_promotional_years],
+    "e-invoice-identifier-fits-holder": [7, 6],
+    "auto-renewal-charged-ahead": [ARUBA.auto_renewal_charge_days],
+}
+"""The numbers that a statement gives, in its order; other statements give none."""
+
+
+class TestRows:
+    """The 36 rules are exactly those of the page."""
+
+    def test_codes_in_order(self) -> None:
+        """The same codes in the same order; a code is its rule's value and name."""
+        assert [rule.code for rule in Rule] == list(PAGE)
+        assert len(Rule) == 36
+        for rule in Rule:
+            assert rule.code == rule.value == str(rule)
+            assert rule.name == rule.code.replace("-", "_").upper()
+            assert untyped(Rule)(rule.code) is rule
+
+    @pytest.mark.parametrize("rule", list(Rule))
+    def test_how_it_shows_who_says_it_and_where(self, rule: Rule) -> None:
+        """Column by column as the page has it."""
+        row = PAGE[rule.code]
+        assert ", ".join(rule.shows_as) == row.shows_as
+        assert rule.basis == row.basis
+        assert ", ".join(rule.sources) == row.sources
+        assert rule.chapter == row.chapter
+
+    def test_an_assumption_has_no_source(self) -> None:
+        """Everything else has one."""
+        for rule in Rule:
+            assert bool(rule.sources) == (rule.basis is not Basis.ASSUMPTION)
+
+    def test_parts_that_nobody_says_are_called_assumptions(self) -> None:
+        """The rules of which the page says that a part is an assumption say so in both languages."""
+        partly = {
+            "renewal-concludes-on-registration",
+            "renewal-extends-from-expiry",
+            "mail-fits-mailbox-space",
+            "archive-fits-archive-space",
+            "downgrade-deletes-archive",
+            "card-or-paypal-activates-auto-renewal",
+        }
+        assert {rule.code for rule in Rule if "Assumption" in rule.statement("en")} == partly
+        assert {rule.code for rule in Rule if "Ipotesi" in rule.statement("it")} == partly
+
+    def test_sources(self) -> None:
+        """Each source is used, and has a place."""
+        assert {source for rule in Rule for source in rule.sources} == set(Source)
+        assert all(source.place for source in Source)
+        assert len({source.place for source in Source}) == len(Source)
+
+    def test_chapters(self) -> None:
+        """Thirteen rules of life, ten of space, thirteen of orders."""
+        assert [sum(rule.chapter is chapter for rule in Rule) for chapter in Chapter] == [13, 10, 13]
+
+
+class TestStatements:
+    """What a rule says, in Italian and English."""
+
+    @pytest.mark.parametrize("rule", list(Rule))
+    def test_in_both_languages(self, rule: Rule) -> None:
+        """Both are there, differ, and are whole sentences without blanks at their ends."""
+        italian, english = rule.statement("it"), rule.statement("en")
+        assert italian != english
+        assert rule.text == (italian, english)
+        for statement in (italian, english):
+            assert statement == " ".join(statement.split())
+            assert statement.endswith(".")
+            assert len(statement) > 10
+
+    @pytest.mark.parametrize("rule", list(Rule))
+    def test_numbers_are_arubas(self, rule: Rule) -> None:
+        """The numbers of a statement are those of the terms, the same in both languages."""
+        expected = NUMBERS.get(rule.code, [])
+        for language in LANGUAGES:
+            plain = re.sub(r"(?<![\w])(S\d+)|³", " ", rule.statement(language))
+            assert [int(number) for number in re.findall(r"\d+", plain)] == expected
+
+    def test_all_differ(self) -> None:
+        """No two rules say the same."""
+        for language in LANGUAGES:
+            assert len({rule.statement(language) for rule in Rule}) == len(Rule)
+
+    def test_in_no_other_language(self) -> None:
+        """A third language is an error that names the two."""
+        with pytest.raises(ValueError, match="'it', 'en'"):
+            Rule.GRACE_AFTER_EXPIRY.statement(untyped("de"))
+
+
+class TestConflicts:
+    """Where the sources disagree: on two rules alone."""
+
+    def test_on_the_rules_concerned(self) -> None:
+        """A change of plan under automatic renewal, and what an expired mailbox can do."""
+        assert {rule.code: len(rule.conflicts) for rule in Rule if rule.conflicts} == {
+            "grace-after-expiry": 1,
+            "auto-renewal-blocks-manual-renewal": 1,
+        }
+
+    @pytest.mark.parametrize(
+        ("rule", "sources"),
+        [
+            (Rule.GRACE_AFTER_EXPIRY, {"S3", "S4", "S9"}),
+            (Rule.AUTO_RENEWAL_BLOCKS_MANUAL_RENEWAL, {"S1", "S3", "S12"}),
+        ],
+    )
+    def test_name_the_sources_and_the_choice(self, rule: Rule, sources: set[str]) -> None:
+        """Each says which sources disagree and what was chosen, in both languages."""
+        (conflict,) = rule.conflicts
+        assert conflict.it != conflict.en
+        assert set(re.findall(r"S\d+", conflict.it)) == set(re.findall(r"S\d+", conflict.en)) == sources
+        assert "Scelto" in conflict.it
+        assert "Chosen" in conflict.en
+
+
+def _modules() -> Iterator[ModuleType]:
+    """Give the modules of the rules: every one but those of documents and command line."""
+    for found in pkgutil.iter_modules(pec_rules.__path__):
+        if found.name not in {"serialization", "cli", "__main__"}:
+            yield importlib.import_module(f"pec_rules.{found.name}")
+
+
+def _functions_behind(member: object) -> Iterator[object]:
+    """Give what a member of a module or class is made of, down to the functions."""
+    if isinstance(member, property):
+        yield from (each for each in (member.fget, member.fset) if each is not None)
+    elif isinstance(member, (classmethod, staticmethod)):
+        yield from _functions_behind(member.__func__)
+    elif isinstance(member, FunctionType | functools._lru_cache_wrapper):
+        yield member
+
+
+def _enforced() -> dict[Rule, set[str]]:
+    """Return for each rule the names of what enforces it: marked functions, and rows of the rules' tables."""
+    behind: dict[Rule, set[str]] = {}
+    for module in _modules():
+        members = dict(vars(module))
+        for name, cls in inspect.getmembers(module, inspect.isclass):
+            if cls.__module__ == module.__name__:
+                members |= {f"{name}.{key}": value for key, value in vars(cls).items()}
+        for name, member in members.items():
+            for function in _functions_behind(member):
+                for rule in getattr(function, "enforces", ()):
+                    behind.setdefault(rule, set()).add(f"{module.__name__}.{name}")
+    for row in ORDER_RULES:
+        behind.setdefault(row.rule, set()).add(f"row: {row.broken.__qualname__}")
+    for rule, said in ADVICE_RULES:
+        behind.setdefault(rule, set()).add(f"row: {said.__qualname__}")
+    return behind
+
+
+class TestEnforcement:
+    """Every rule is enforced by code that names it."""
+
+    @pytest.mark.parametrize("rule", list(Rule))
+    def test_each_rule_is_named_by_code(self, rule: Rule) -> None:
+        """A marked function, or a row of a table of rules."""
+        assert _enforced().get(rule), f"no code names {rule}"
+
+    def test_the_tables_of_the_order_are_those_of_the_contract(self) -> None:
+        """The rows of the three rooms, in the order in which violations are reported, each with its step and path."""
+        assert (*ACCESS_RULES, *SPACE_RULES, *BILLING_RULES) == ORDER_RULES
+        assert [(row.rule.code, str(row.step), row.path) for row in ORDER_RULES] == [
+            ("auto-renewal-blocks-manual-renewal", "access", "/mailbox/auto_renewal"),
+            ("one-pending-order", "access", "/mailbox/pending_order"),
+            ("notice-email-once-notices-begin", "access", "/request/channel"),
+            ("archive-space-needs-archive-plan", "mailbox", "/request/extra_space/archive_gb"),
+            ("extra-mailbox-space-limit", "mailbox", "/request/extra_space/mailbox_gb"),
+            ("mail-fits-mailbox-space", "mailbox", "/request/extra_space/mailbox_gb"),
+            ("archive-fits-archive-space", "mailbox", "/request/extra_space/archive_gb"),
+            ("downgrade-deletes-archive", "mailbox", "/request/archive_deletion_accepted"),
+            ("e-invoice-identifier-required", "holder", "/request/holder/e_invoice"),
+            ("e-invoice-identifier-fits-holder", "holder", "/request/holder/e_invoice"),
+            ("renewal-frequency", "order", "/request/years"),
+            ("promotional-frequency", "order", "/request/years"),
+            ("terms-must-be-accepted", "order", "/request/terms_accepted"),
+        ]
+
+    def test_the_table_of_the_advice_is_that_of_the_contract(self) -> None:
+        """In the order in which advice is given."""
+        assert [rule.code for rule, _ in ADVICE_RULES] == [
+            "grace-after-expiry",
+            "renew-ahead-of-expiry",
+            "mailbox-nearly-full",
+            "downgrade-deletes-archive",
+            "card-or-paypal-activates-auto-renewal",
+            "auto-renewal-charged-ahead",
+            "renewal-concludes-on-registration",
+        ]
+
+    def test_each_rule_has_its_tests(self) -> None:
+        """A class named after each rule stands in its chapter's file, and quotes it."""
+        chapters = {Chapter.LIFE: test_life, Chapter.SPACE: test_space, Chapter.ORDER: test_order}
+        for rule in Rule:
+            name = "Test" + string.capwords(rule.code, "-").replace("-", "")
+            tests = getattr(chapters[rule.chapter], name)
+            assert len(tests.__doc__) >= 20
+            assert any(each.startswith("test_") for each in vars(tests))
+
+
+DECLARED = [(shows, rule, wording) for shows, wordings in WORDINGS.items() for rule, wording in wordings.items()]
+EXAMPLES: dict[FactKind, Fact] = {
+    int: 1234,
+    date: date(2027, 1, 31),
+    Plan: Plan.PREMIUM,
+    PaymentMethod: PaymentMethod.PAYPAL,
+    HolderKind: HolderKind.LEGAL_PERSON,
+    IdentifierKind: IdentifierKind.PEC,
+}
+SAID: dict[Language, dict[FactKind, str]] = {
+    "it": {
+        int: "1.234",
+        date: "31/01/2027",
+        Plan: "Premium",
+        PaymentMethod: "PayPal",
+        HolderKind: "persona giuridica",
+        IdentifierKind: "indirizzo PEC",
+    },
+    "en": {
+        int: "1,234",
+        date: "2027-01-31",
+        Plan: "Premium",
+        PaymentMethod: "PayPal",
+        HolderKind: "legal person",
+        IdentifierKind: "PEC address",
+    },
+}
+
+
+class TestWordings:
+    """What violations and advice say."""
+
+    def test_of_exactly_the_rules_that_show(self) -> None:
+        """A rule that shows as a violation or as advice has a wording, and no other has."""
+        assert set(VIOLATIONS) == {rule for rule in Rule if Shows.VIOLATION in rule.shows_as}
+        assert set(ADVICE) == {rule for rule in Rule if Shows.ADVICE in rule.shows_as}
+        assert dict(WORDINGS) == {Shows.VIOLATION: VIOLATIONS, Shows.ADVICE: ADVICE}
+
+    @pytest.mark.parametrize(("shows", "rule", "wording"), DECLARED)
+    def test_use_exactly_their_facts(self, shows: Shows, rule: Rule, wording: Wording) -> None:
+        """Each sentence uses every declared fact and no other, in both languages."""
+        assert shows in rule.shows_as
+        for sentence in wording.text:
+            used = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
+            assert set(used) == set(wording.facts)
+        assert wording.text.it != wording.text.en
+
+    @pytest.mark.parametrize(("shows", "rule", "wording"), DECLARED)
+    def test_say_their_facts(self, shows: Shows, rule: Rule, wording: Wording) -> None:
+        """Each fact is written as the language writes it: days, numbers and names."""
+        facts = facts_of(**{name: EXAMPLES[kind] for name, kind in wording.facts.items()})
+        say = said_of if shows is Shows.VIOLATION else advice_message
+        for language in LANGUAGES:
+            message = say(rule, facts, language)
+            assert "{" not in message
+            for kind in wording.facts.values():
+                assert SAID[language][kind] in message
+
+    def test_messages_are_in_italian_or_english(self) -> None:
+        """A third language is an error."""
+        with pytest.raises(ValueError, match="language"):
+            said_of(Rule.TERMS_MUST_BE_ACCEPTED, facts_of(), untyped("fr"))
+
+    def test_an_unknown_code_is_its_own_name(self) -> None:
+        """A code that people have no name for is said as it is."""
+        assert Text("{x}", "{x}").said("it", {"x": "some-code"}) == "some-code"
+        assert Text("{x}", "{x}").said("en", {"x": (Plan.PRO, Plan.PREMIUM)}) == "Pro, Premium"
+
+
+def test_a_problem_of_the_whole_input_is_said_to_be_one() -> None:
+    """The text of invalid input names each path, and `input` where the path is empty."""
+    text = Text("sbagliato", "wrong")
+    error = InvalidInput((Problem("", text), Problem("/a", text).below("/mailbox")))
+    assert str(error) == "input: wrong; /mailbox/a: wrong"
+    assert error.problems[1].message("it") == "sbagliato"

@@ -1,0 +1,835 @@
+"""What every value is: frozen, slotted, hashable, comparable, picklable, and legal or not there at all."""
+
+import copy
+import inspect
+import pickle
+import random
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+
+import attrs
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pec_rules
+from pec_rules import (
+    ARUBA,
+    AcceptArchiveDeletion,
+    AcceptTerms,
+    AlreadyRegistered,
+    ArchiveNotEmpty,
+    AutoRenewal,
+    BuyAgain,
+    CancelPendingOrder,
+    Channel,
+    ChoosePlan,
+    Domain,
+    DomainMailbox,
+    ExtraSpace,
+    FreeSpace,
+    FrozenMap,
+    IdentifierKind,
+    InvalidInput,
+    LegalPerson,
+    Mailbox,
+    MailboxDeleted,
+    NoIdentifier,
+    NothingPending,
+    OfficeCode,
+    PaymentMethod,
+    PayPendingOrder,
+    PecAddress,
+    Person,
+    Plan,
+    Problem,
+    PublicAdministration,
+    RecipientCode,
+    RenewalOrder,
+    RenewalRefused,
+    RenewalRequest,
+    RenewDomain,
+    Rule,
+    SetExtraSpace,
+    SetYears,
+    StaleOrder,
+    StateEInvoiceIdentifier,
+    SwitchOffAutoRenewal,
+    Terms,
+    Text,
+    Usage,
+    UseChannel,
+    assess_renewal,
+    cancel_order,
+    effective_expiry,
+    generate_auto_renewal_order,
+    may_buy_again,
+    place_renewal_order,
+    plan_change,
+    register_payment,
+    status_on,
+    switch_off_auto_renewal,
+    timeline,
+)
+from tests.cases import (
+    BY_CARD,
+    COMPANY,
+    DELETION,
+    DOMAIN_MAILBOX,
+    EXPIRY,
+    GB,
+    OFFICE,
+    PERSON,
+    PREMIUM,
+    PRO,
+    STANDARD,
+    TODAY,
+    assess,
+    confirming,
+    moving,
+    paths,
+    place,
+    untyped,
+)
+from tests.strategies import (
+    any_mailboxes,
+    auto_renewals,
+    extra_spaces,
+    holders,
+    identifiers,
+    orders,
+    requests,
+    terms,
+    usages,
+)
+
+AWAITING, ORDER = place(evolve(PRO, auto_renewal=BY_CARD, holder=COMPANY), moving(PRO, Plan.PREMIUM))
+REFUSED = assess(AWAITING, evolve(moving(AWAITING, Plan.STANDARD), years=9, holder=evolve(OFFICE, e_invoice=None)))
+ACCEPTED = assess(STANDARD)
+TEXT = Text("uno", "one")
+
+VALUES: list[object] = [
+    ARUBA,
+    ARUBA.plans,
+    ARUBA.plans[Plan.PRO],
+    ExtraSpace(1, 2),
+    Usage(1, 2),
+    RecipientCode("KRRH6B9"),
+    OfficeCode("UFX9K2"),
+    PecAddress("fatture@pec.it"),
+    NoIdentifier(),
+    PERSON,
+    COMPANY,
+    OFFICE,
+    BY_CARD,
+    Domain("example.it", EXPIRY),
+    DOMAIN_MAILBOX,
+    AWAITING,
+    ORDER,
+    confirming(STANDARD),
+    REFUSED,
+    ACCEPTED,
+    REFUSED.violations[0],
+    ACCEPTED.advice[0],
+    REFUSED.violations[0].facts,
+    status_on(AWAITING, TODAY),
+    timeline(AWAITING),
+    timeline(AWAITING)[0],
+    plan_change(PREMIUM, Plan.STANDARD),
+    plan_change(PREMIUM, Plan.STANDARD).gains,
+    SetYears(1),
+    SetExtraSpace(mailbox_gb=1),
+    ChoosePlan(plan=Plan.PRO, mailbox_gb=0, archive_gb=0),
+    FreeSpace(archive_bytes=1),
+    AcceptArchiveDeletion(),
+    AcceptTerms(),
+    SwitchOffAutoRenewal(),
+    CancelPendingOrder(),
+    UseChannel(Channel.WEBMAIL),
+    StateEInvoiceIdentifier((IdentifierKind.PEC,)),
+    PayPendingOrder(),
+    RenewDomain("example.it"),
+    BuyAgain(),
+    Problem("/a", TEXT),
+    TEXT,
+]
+"""One of each public value."""
+
+EXCEPTIONS: list[Exception] = [
+    InvalidInput((Problem("/a", TEXT), Problem("/b", TEXT))),
+    RenewalRefused(REFUSED),
+    MailboxDeleted(DELETION),
+    AlreadyRegistered(EXPIRY),
+    StaleOrder(TODAY, EXPIRY),
+    NothingPending(),
+    ArchiveNotEmpty(12),
+]
+
+
+def _name(value: object) -> str:
+    return type(value).__name__
+
+
+def refused_at(call: Callable[[], object]) -> list[str]:
+    """Return the paths of the problems with which a call is refused."""
+    with pytest.raises(InvalidInput) as caught:
+        call()
+    for problem in caught.value.problems:
+        assert problem.message("it")
+        assert problem.message("en")
+        assert problem.message("it") != problem.message("en") or "|" in problem.text.it or problem.text.it.islower()
+    return paths(caught.value)
+
+
+def _reachable(value: object) -> Iterator[object]:
+    """Give everything reachable from a value through its fields and entries."""
+    yield value
+    if isinstance(value, (str, int, date, Enum, type)) or value is None:
+        return
+    if attrs.has(type(value)):
+        for field in attrs.fields(untyped(type(value))):
+            yield from _reachable(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _reachable(key)
+            yield from _reachable(entry)
+        for slot in getattr(type(value), "__slots__", ()):
+            yield from _reachable(getattr(value, slot))
+    elif isinstance(value, tuple | frozenset):
+        for entry in value:
+            yield from _reachable(entry)
+    else:
+        pytest.fail(f"a value reaches a {type(value).__name__}")
+
+
+class TestEveryValue:
+    """All are frozen, slotted, hashable, comparable, picklable, keyword-only where more than two fields meet."""
+
+    def test_none_is_forgotten(self) -> None:
+        """Each public value class is in the list above."""
+        public = {getattr(pec_rules, name) for name in pec_rules.__all__}
+        classes = {each for each in public if inspect.isclass(each) and attrs.has(each)}
+        listed = {type(each) for each in (*VALUES, *EXCEPTIONS)}
+        assert classes <= listed
+
+    @pytest.mark.parametrize("value", VALUES, ids=_name)
+    def test_is_frozen(self, value: object) -> None:
+        """No field can be set or deleted, and no other can be added."""
+        names = [field.name for field in attrs.fields(untyped(type(value)))] if attrs.has(type(value)) else []
+        for name in [*names, "_entries" if isinstance(value, FrozenMap) else "it", "another"]:
+            with pytest.raises(AttributeError):
+                setattr(value, name, getattr(value, name, None))
+        for name in names:
+            with pytest.raises(AttributeError):
+                delattr(value, name)
+
+    @pytest.mark.parametrize("value", [each for each in VALUES if each is not TEXT], ids=_name)
+    def test_is_slotted(self, value: object) -> None:
+        """No instance has a `__dict__`."""
+        assert not hasattr(value, "__dict__")
+
+    @pytest.mark.parametrize("value", VALUES, ids=_name)
+    def test_is_comparable_and_hashable(self, value: object) -> None:
+        """Equal to its copy, with the same hash, and to no value of another class."""
+        twin = copy.deepcopy(value)
+        assert twin == value
+        assert hash(twin) == hash(value)
+        assert len({twin, value}) == 1
+        assert value != object()
+        assert [other for other in VALUES if other == value] == [value]
+
+    @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+    def test_is_picklable(self, protocol: int) -> None:
+        """Each comes back equal from every protocol, enums as the members themselves."""
+        for value in VALUES:
+            if protocol >= 2:
+                assert pickle.loads(pickle.dumps(value, protocol)) == value  # noqa: S301 - our own
+        for member in (*Rule, *Plan, *Channel, *PaymentMethod):
+            assert pickle.loads(pickle.dumps(member, protocol)) is member  # noqa: S301 - our own
+
+    @pytest.mark.parametrize("value", VALUES, ids=_name)
+    def test_takes_keywords_only_where_more_than_two_fields_meet(self, value: object) -> None:
+        """Three fields in a row would be mixed up."""
+        if attrs.has(type(value)):
+            fields = [field for field in attrs.fields(untyped(type(value))) if field.init]
+            assert len(fields) <= 2 or all(field.kw_only for field in fields)
+
+    @pytest.mark.parametrize("value", VALUES, ids=_name)
+    def test_reaches_no_dict_and_no_list(self, value: object) -> None:
+        """Whatever is reachable is a value, an enum member, a date, a number, a text, a tuple or a frozen set."""
+        for reached in _reachable(value):
+            assert not isinstance(reached, (dict, list, set, bytearray))
+
+    @pytest.mark.parametrize("value", VALUES, ids=_name)
+    def test_has_no_personal_data_in_its_repr(self, value: object) -> None:
+        """Neither a tax code nor an address is shown."""
+        shown = repr(value).lower()
+        for personal in ("@", PERSON.tax_code, COMPANY.tax_code, OFFICE.tax_code):
+            assert personal.lower() not in shown
+
+    @given(st.one_of(any_mailboxes, orders(), requests(), holders, identifiers, extra_spaces, usages, auto_renewals))
+    def test_whatever_its_content(self, value: object) -> None:
+        """Any value of the strategies comes back from a pickle, evolves to itself and shows nothing personal."""
+        assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
+        assert evolve(untyped(value)) == value
+        assert hash(copy.copy(value)) == hash(value)
+        assert "@" not in repr(value)
+
+    @given(terms)
+    def test_terms_too(self, value: Terms) -> None:
+        """Any terms come back from a pickle."""
+        assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
+        assert hash(evolve(value)) == hash(value)
+
+
+class TestFrozenMap:
+    """A mapping that is a value."""
+
+    def test_is_a_mapping(self) -> None:
+        """It keeps its order, and of two entries with one key the later."""
+        mapping = FrozenMap([("b", 1), ("a", 2), ("b", 3)])
+        assert list(mapping) == ["b", "a"]
+        assert dict(mapping) == {"b": 3, "a": 2}
+        assert len(mapping) == 2
+        assert mapping["a"] == 2
+        assert "c" not in mapping
+        with pytest.raises(KeyError, match="c"):
+            mapping["c"]
+        assert len(FrozenMap()) == 0
+
+    def test_equals_any_mapping_with_the_same_entries(self) -> None:
+        """Whatever the order, with the same hash."""
+        one, other = FrozenMap({"a": 1, "b": 2}), FrozenMap({"b": 2, "a": 1})
+        assert one == other
+        assert hash(one) == hash(other)
+        assert untyped(one) == {"a": 1, "b": 2}
+        assert one != FrozenMap({"a": 1})
+        assert repr(one) == "FrozenMap({'a': 1, 'b': 2})"
+
+    def test_is_immutable(self) -> None:
+        """Neither entries nor attributes can be set."""
+        mapping = FrozenMap({"a": 1})
+        with pytest.raises(TypeError):
+            untyped(mapping)["a"] = 2
+        with pytest.raises(AttributeError):
+            untyped(mapping).entries = ()
+
+
+class TestExceptions:
+    """An exception is a value too."""
+
+    @pytest.mark.parametrize("error", EXCEPTIONS, ids=_name)
+    def test_comes_back_from_a_pickle(self, error: Exception) -> None:
+        """With what it carries, whatever the protocol, and as a copy."""
+        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+            again = pickle.loads(pickle.dumps(error, protocol))  # noqa: S301 - our own
+            assert type(again) is type(error)
+            assert str(again) == str(error)
+            assert again.args == error.args
+        assert copy.copy(error).args == error.args
+
+    @pytest.mark.parametrize("error", EXCEPTIONS, ids=_name)
+    def test_says_nothing_personal(self, error: Exception) -> None:
+        """Neither its text nor its repr has an address or a tax code."""
+        for shown in (str(error), repr(error)):
+            assert "@" not in shown
+            assert PERSON.tax_code not in shown
+        assert str(error)
+
+    def test_invalid_input_is_a_value_error(self) -> None:
+        """As Python has it; the refusals of payments are not, and share a kind of their own."""
+        assert issubclass(InvalidInput, ValueError)
+        for error in EXCEPTIONS[2:]:
+            assert isinstance(error, pec_rules.PaymentRefused)
+            assert not isinstance(error, ValueError)
+        assert not issubclass(RenewalRefused, pec_rules.PaymentRefused)
+
+    def test_can_be_raised_and_chained(self) -> None:
+        """A frozen exception still takes its traceback and its cause."""
+        for error in EXCEPTIONS:
+            with pytest.raises(type(error)) as caught:
+                raise error from KeyError("cause")
+            assert caught.value is error
+            assert isinstance(error.__cause__, KeyError)
+            error.__cause__ = None
+
+
+DATETIME = datetime(2027, 1, 31, 12, tzinfo=UTC)
+NO_DATES: list[object] = [DATETIME, DATETIME.replace(tzinfo=None), "2027-01-31", 20270131, None, 1.0]
+
+
+class TestDates:
+    """A date is a calendar date: a `datetime` is none; an expiry lies in 2000–2199."""
+
+    @pytest.mark.parametrize("wrong", NO_DATES)
+    def test_of_values(self, wrong: object) -> None:
+        """No value takes anything else."""
+        assert refused_at(lambda: evolve(STANDARD, expiry=untyped(wrong))) == ["/expiry"]
+        assert refused_at(lambda: Domain("example.it", untyped(wrong))) == ["/expiry"]
+        for name in ("placed_on", "old_expiry", "new_expiry"):
+            assert refused_at(lambda name=name: evolve(ORDER, **untyped({name: wrong}))) == [f"/{name}"]  # type: ignore[misc]
+
+    @pytest.mark.parametrize("wrong", NO_DATES)
+    def test_of_functions(self, wrong: object) -> None:
+        """No function takes anything else, and says which argument it is."""
+        day = untyped(wrong)
+        for mailbox in (STANDARD, DOMAIN_MAILBOX):
+            assert refused_at(lambda m=mailbox: assess_renewal(m, confirming(STANDARD), today=day)) == ["/today"]  # type: ignore[misc]
+            assert refused_at(lambda m=mailbox: status_on(m, day)) == ["/day"]  # type: ignore[misc]
+            assert refused_at(lambda m=mailbox: may_buy_again(m, PERSON.tax_code, today=day)) == ["/today"]  # type: ignore[misc]
+        assert refused_at(lambda: place_renewal_order(STANDARD, confirming(STANDARD), today=day)) == ["/today"]
+        assert refused_at(lambda: register_payment(AWAITING, ORDER, on=day)) == ["/on"]
+        assert refused_at(lambda: generate_auto_renewal_order(STANDARD, today=day)) == ["/today"]
+
+    @pytest.mark.parametrize("expiry", [date(2000, 1, 1), date(2199, 12, 31)])
+    def test_expiries_in_range(self, expiry: date) -> None:
+        """The first and the last are legal."""
+        assert evolve(STANDARD, expiry=expiry).expiry == expiry
+        assert Domain("example.it", expiry).expiry == expiry
+
+    @pytest.mark.parametrize("expiry", [date(1999, 12, 31), date(2200, 1, 1), date.min, date.max])
+    def test_expiries_out_of_range(self, expiry: date) -> None:
+        """The day before the first and the day after the last are not."""
+        assert refused_at(lambda: evolve(STANDARD, expiry=expiry)) == ["/expiry"]
+        assert refused_at(lambda: Domain("example.it", expiry)) == ["/expiry"]
+
+    @pytest.mark.parametrize("day", [date.min, date(1999, 1, 1), date(2300, 1, 1), date.max])
+    def test_any_other_day_is_legal(self, day: date) -> None:
+        """The day of a question may be any."""
+        for mailbox in (STANDARD, DOMAIN_MAILBOX, evolve(STANDARD, auto_renewal=BY_CARD)):
+            assert status_on(mailbox, day).today == day
+            request = confirming(STANDARD)
+            assert assess_renewal(mailbox, request, today=day).today == day
+
+
+class TestNumbers:
+    """`True` and `1.0` are no numbers, and each has its range."""
+
+    @pytest.mark.parametrize("wrong", [True, False, 1.0, "1", None, -1, 10**6 + 1, 2**70])
+    def test_extra_space(self, wrong: object) -> None:
+        """From 0 to 1,000,000 GB."""
+        assert refused_at(lambda: ExtraSpace(untyped(wrong), untyped(wrong))) == ["/mailbox_gb", "/archive_gb"]
+        assert ExtraSpace(10**6, 0) != ExtraSpace(0, 10**6)
+
+    @pytest.mark.parametrize("wrong", [True, 1.0, "1", None, -1, 10**15 + 1, 2**70])
+    def test_usage(self, wrong: object) -> None:
+        """From 0 to 10¹⁵ bytes."""
+        assert refused_at(lambda: Usage(untyped(wrong), untyped(wrong))) == ["/mailbox_bytes", "/archive_bytes"]
+        assert Usage(10**15).archive_bytes == 0
+
+    @pytest.mark.parametrize("wrong", [True, 1.0, "1", None, 2**53, -(2**53)])
+    def test_years_of_a_request(self, wrong: object) -> None:
+        """Any whole number that documents can hold: the rules judge it."""
+        assert refused_at(lambda: evolve(confirming(STANDARD), years=untyped(wrong))) == ["/years"]
+        for years in (0, -1, 6, 2**53 - 1, -(2**53) + 1):
+            assert evolve(confirming(STANDARD), years=years).years == years
+
+    @pytest.mark.parametrize("wrong", [True, 1.0, "1", None, 0, -1])
+    def test_years_of_an_automatic_renewal_and_of_an_order(self, wrong: object) -> None:
+        """At least 1."""
+        assert refused_at(lambda: AutoRenewal(PaymentMethod.CARD, untyped(wrong))) == ["/years"]
+        assert refused_at(lambda: evolve(ORDER, years=untyped(wrong))) == ["/years"]
+
+    def test_flags(self) -> None:
+        """A flag is true or false, and neither 1 nor a text."""
+        for name in ("promotional", "terms_accepted", "archive_deletion_accepted"):
+            for wrong in (1, 0, "true", None):
+                with pytest.raises(InvalidInput) as caught:
+                    evolve(confirming(STANDARD), **untyped({name: wrong}))
+                assert paths(caught.value) == [f"/{name}"]
+        assert refused_at(lambda: evolve(ORDER, deletes_archive=untyped(1))) == ["/deletes_archive"]
+
+    def test_one_number_of_a_remedy(self) -> None:
+        """Of the two numbers of a remedy exactly one is there."""
+        assert refused_at(SetExtraSpace) == ["/mailbox_gb"]
+        assert refused_at(lambda: SetExtraSpace(mailbox_gb=1, archive_gb=1)) == ["/mailbox_gb"]
+        assert refused_at(FreeSpace) == ["/mailbox_bytes"]
+        assert refused_at(lambda: FreeSpace(mailbox_bytes=0, archive_bytes=0)) == ["/mailbox_bytes"]
+        assert SetExtraSpace(archive_gb=0).message("en") == "set extra archive space to 0 GB"
+        assert FreeSpace(mailbox_bytes=1234).message("it") == "liberare byte di posta: 1.234"
+
+
+class TestTaxCodes:
+    """As python-stdnum has them; its normalised return is kept."""
+
+    @pytest.mark.parametrize(
+        ("written", "kept"),
+        [
+            ("01879020517", "01879020517"),
+            ("018 790 205 17", "01879020517"),
+            ("RCCMNL83S18D969H", "RCCMNL83S18D969H"),
+            ("rccmnl83s18d969h", "RCCMNL83S18D969H"),
+            (" RCC MNL 83S18 D969H ", "RCCMNL83S18D969H"),
+            ("RCCMNL83S18D96VW", "RCCMNL83S18D96VW"),
+        ],
+    )
+    def test_are_normalised(self, written: str, kept: str) -> None:
+        """Blanks go, letters are upper; a code with letters for digits is legal."""
+        for holder in (
+            Person(written, "a@example.it"),
+            evolve(COMPANY, tax_code=written),
+            evolve(OFFICE, tax_code=written),
+        ):
+            assert holder.tax_code == kept
+        assert evolve(COMPANY, tax_code=written) == evolve(COMPANY, tax_code=kept)
+
+    @pytest.mark.parametrize(
+        "wrong", ["", "01879020518", "RCCMNL83S18D969A", "00000000000", "0187902051", "nobody", None, 1879020517, b"x"]
+    )
+    def test_others_are_refused(self, wrong: object) -> None:
+        """With a wrong check character or shape, everywhere, and never repeated in the message."""
+        for call in (
+            lambda: Person(untyped(wrong), "a@example.it"),
+            lambda: evolve(COMPANY, tax_code=untyped(wrong)),
+            lambda: evolve(OFFICE, tax_code=untyped(wrong)),
+            lambda: may_buy_again(STANDARD, untyped(wrong), today=DELETION),
+        ):
+            assert refused_at(call) == ["/tax_code"]
+
+
+class TestAddresses:
+    """Addresses are ASCII, kept as email-validator normalises them, and compared without case."""
+
+    @pytest.mark.parametrize(
+        ("written", "kept"),
+        [
+            ("studio@pec.it", "studio@pec.it"),
+            ("Studio@PEC.it", "Studio@pec.it"),
+            ("a.b+c@x.example.com", "a.b+c@x.example.com"),
+        ],
+    )
+    def test_are_normalised(self, written: str, kept: str) -> None:
+        """The domain is lower, the rest as written."""
+        assert evolve(STANDARD, address=written).address == kept
+        assert evolve(PERSON, email=written).email == kept
+        assert PecAddress(written).value == kept
+
+    def test_are_compared_without_case(self) -> None:
+        """Two that differ by case are equal and hash alike, of every value."""
+        assert PecAddress("A@pec.it") == PecAddress("a@PEC.it")
+        assert hash(PecAddress("A@pec.it")) == hash(PecAddress("a@PEC.it"))
+        upper = "STUDIO.BIANCHI@PEC.IT"
+        pairs: list[tuple[object, object]] = [
+            (STANDARD, evolve(STANDARD, address=upper)),
+            (PERSON, evolve(PERSON, email="ANNA@example.it")),
+            (COMPANY, evolve(COMPANY, email="Amministrazione@example.it")),
+            (OFFICE, evolve(OFFICE, email="PROTOCOLLO@example.it")),
+            (DOMAIN_MAILBOX, evolve(DOMAIN_MAILBOX, address="INFO@pec.example.it")),
+            (ORDER, evolve(ORDER, address=upper)),
+            (status_on(STANDARD, TODAY), status_on(evolve(STANDARD, address=upper), TODAY)),
+            (timeline(STANDARD), timeline(evolve(STANDARD, address=upper))),
+            (assess(STANDARD), assess(evolve(STANDARD, address=upper))),
+        ]
+        for one, other in pairs:
+            assert one == other
+            assert hash(one) == hash(other)
+        assert evolve(STANDARD, address="another@pec.it") != STANDARD
+
+    @pytest.mark.parametrize(
+        "wrong",
+        ["", "studio", "@pec.it", "studio@", "a b@pec.it", "città@pec.it", "a@città.it", "a@pec", None, 7, b"x"],
+    )
+    def test_others_are_refused(self, wrong: object) -> None:
+        """What is no ASCII address is refused, everywhere."""
+        for call, path in (
+            (lambda: evolve(STANDARD, address=untyped(wrong)), "/address"),
+            (lambda: evolve(DOMAIN_MAILBOX, address=untyped(wrong)), "/address"),
+            (lambda: evolve(PERSON, email=untyped(wrong)), "/email"),
+            (lambda: evolve(ORDER, confirmation_to=untyped(wrong)), "/confirmation_to"),
+            (lambda: PecAddress(untyped(wrong)), "/value"),
+        ):
+            assert refused_at(call) == [path]
+
+    @pytest.mark.parametrize(
+        ("written", "kept"), [("Example.IT", "example.it"), ("pec.example.com", "pec.example.com")]
+    )
+    def test_domain_names(self, written: str, kept: str) -> None:
+        """Kept lower."""
+        assert Domain(written, EXPIRY).name == kept
+
+    @pytest.mark.parametrize("wrong", ["", "example", "exa mple.it", "città.it", "a@example.it", ".it", None, 1])
+    def test_no_domain_names(self, wrong: object) -> None:
+        """What is no ASCII domain name is refused."""
+        assert refused_at(lambda: Domain(untyped(wrong), EXPIRY)) == ["/name"]
+
+
+class TestIdentifiers:
+    """Where an e-invoice goes: codes of a shape, taken in either case and kept upper."""
+
+    @pytest.mark.parametrize(
+        ("written", "kept"), [("KRRH6B9", "KRRH6B9"), ("krrh6b9", "KRRH6B9"), ("0000001", "0000001")]
+    )
+    def test_recipient_codes(self, written: str, kept: str) -> None:
+        """Seven letters and digits."""
+        assert RecipientCode(written).value == kept
+
+    @pytest.mark.parametrize(
+        "wrong",
+        ["", "KRRH6B", "KRRH6B90", "KRRH6B-", "KRRH6Bà", " KRRH6B9", "KRRH6B9\n", "٠٠٠٠٠٠١", None, 1234567],  # noqa: RUF001 - digits, but not ASCII
+    )
+    def test_no_recipient_codes(self, wrong: object) -> None:
+        """Six, eight, or other characters."""
+        assert refused_at(lambda: RecipientCode(untyped(wrong))) == ["/value"]
+
+    def test_seven_zeros_are_no_recipient_code(self) -> None:
+        """What invoices carry where there is none is refused, and the message says what to use."""
+        with pytest.raises(InvalidInput) as caught:
+            RecipientCode("0000000")
+        assert paths(caught.value) == ["/value"]
+        for language in ("it", "en"):
+            assert "none" in caught.value.problems[0].message(language)
+
+    @pytest.mark.parametrize(("written", "kept"), [("UFX9K2", "UFX9K2"), ("ufx9k2", "UFX9K2"), ("000000", "000000")])
+    def test_office_codes(self, written: str, kept: str) -> None:
+        """Six letters and digits."""
+        assert OfficeCode(written).value == kept
+
+    @pytest.mark.parametrize("wrong", ["", "UFX9K", "UFX9K22", "UFX9K!", None, 123456])
+    def test_no_office_codes(self, wrong: object) -> None:
+        """Five, seven, or other characters."""
+        assert refused_at(lambda: OfficeCode(untyped(wrong))) == ["/value"]
+
+    def test_of_a_holder(self) -> None:
+        """A holder who is asked states an identifier or none; nothing else."""
+        for holder in (COMPANY, OFFICE):
+            for wrong in ("KRRH6B9", 7, IdentifierKind.NONE, PERSON):
+                with pytest.raises(InvalidInput) as caught:
+                    evolve(holder, e_invoice=untyped(wrong))
+                assert paths(caught.value) == ["/e_invoice"]
+
+    def test_a_person_states_none(self) -> None:
+        """Applying the remedy to a person changes nothing."""
+        remedy = StateEInvoiceIdentifier((IdentifierKind.PEC,))
+        request = confirming(STANDARD)
+        assert remedy.applied_to(STANDARD, request, PecAddress("a@pec.it")) == (STANDARD, request)
+
+
+class TestMailboxes:
+    """What the parts of a mailbox must satisfy together."""
+
+    @pytest.mark.parametrize("method", list(PaymentMethod))
+    def test_an_automatic_renewal_is_by_card_or_paypal(self, method: PaymentMethod) -> None:
+        """No other method can be charged."""
+        if method in {PaymentMethod.CARD, PaymentMethod.PAYPAL}:
+            assert AutoRenewal(method, 1).method is method
+        else:
+            assert refused_at(lambda: AutoRenewal(method, 1)) == ["/method"]
+
+    @pytest.mark.parametrize("wrong", ["card", None, Plan.PRO])
+    def test_a_code_is_a_member(self, wrong: object) -> None:
+        """Codes are members of their enum, not texts."""
+        assert refused_at(lambda: AutoRenewal(untyped(wrong), 1)) == ["/method"]
+        assert refused_at(lambda: evolve(confirming(STANDARD), channel=untyped(wrong))) == ["/channel"]
+        other = None if wrong is Plan.PRO else wrong
+        assert refused_at(lambda: evolve(STANDARD, plan=untyped(other))) == ["/plan"]
+
+    @pytest.mark.parametrize("years", [1, 2, 3, 4, 5, 9])
+    def test_an_order_extends_by_its_years(self, years: int) -> None:
+        """The new expiry is the old one plus the years, and no other day."""
+        right = evolve(
+            ORDER, years=years, old_expiry=date(2028, 2, 29), new_expiry=date(2028 + years, 2, 28 + (years == 4))
+        )
+        assert right.years == years
+        for wrong in (date(2028 + years, 3, 1), date(2028 + years, 2, 27), date(2029 + years, 2, 28)):
+            with pytest.raises(InvalidInput) as caught:
+                evolve(right, new_expiry=wrong)
+            assert paths(caught.value) == ["/new_expiry"]
+
+    @pytest.mark.parametrize("years", [1000, 10_000, 2**53 - 1])
+    def test_an_order_for_an_age(self, years: int) -> None:
+        """Years that no calendar has are no reason to fail otherwise."""
+        assert refused_at(lambda: evolve(ORDER, years=years)) == ["/new_expiry"]
+
+    def test_a_pending_order_is_for_this_very_address(self) -> None:
+        """In whichever case; the expiry it starts from may be another."""
+        same = evolve(ORDER, address="Studio.Bianchi@PEC.it")
+        assert evolve(PRO, pending_order=same).pending_order == same
+        assert evolve(PRO, expiry=date(2030, 1, 1), pending_order=ORDER).pending_order == ORDER
+        other = evolve(ORDER, address="other@pec.it")
+        assert refused_at(lambda: evolve(PRO, pending_order=other)) == ["/pending_order/address"]
+
+    @pytest.mark.parametrize("host", ["example.it", "pec.example.it", "PEC.Example.it", "a.b.example.it"])
+    def test_a_domain_mailbox_is_on_or_under_its_domain(self, host: str) -> None:
+        """On the domain itself or anywhere under it."""
+        assert evolve(DOMAIN_MAILBOX, address=f"info@{host}").domain.name == "example.it"
+
+    @pytest.mark.parametrize("host", ["example.com", "myexample.it", "it.example.com", "example.it.com"])
+    def test_and_nowhere_else(self, host: str) -> None:
+        """A domain that only ends alike is another."""
+        assert refused_at(lambda: evolve(DOMAIN_MAILBOX, address=f"info@{host}")) == ["/address"]
+
+    def test_all_problems_come_at_once(self) -> None:
+        """In the order of the fields, however many."""
+
+        def wrong() -> Mailbox:
+            return Mailbox(
+                address="nobody",
+                plan=untyped("pro"),
+                extra_space=untyped(None),
+                usage=untyped((1, 2)),
+                holder=untyped(DOMAIN_MAILBOX),
+                expiry=untyped(DATETIME),
+                auto_renewal=untyped(True),  # noqa: FBT003 - wrong on purpose
+                pending_order=untyped("x"),
+            )
+
+        assert refused_at(wrong) == [
+            "/address",
+            "/plan",
+            "/extra_space",
+            "/usage",
+            "/holder",
+            "/expiry",
+            "/auto_renewal",
+            "/pending_order",
+        ]
+        for cls in (RenewalOrder, RenewalRequest, DomainMailbox, Terms, LegalPerson, PublicAdministration):
+            fields = [field.name for field in attrs.fields(untyped(cls))]
+            nothing_right = dict.fromkeys(fields, untyped(...))
+            with pytest.raises(InvalidInput) as caught:
+                untyped(cls)(**nothing_right)
+            assert paths(caught.value) == [f"/{name}" for name in fields]
+
+    def test_no_value_is_repeated(self) -> None:
+        """What is wrong is not said again: it may be personal."""
+        with pytest.raises(InvalidInput) as caught:
+            Person("RCCMNL83S18D969A", "not an address, Anna")
+        assert "RCCMNL" not in str(caught.value)
+        assert "Anna" not in str(caught.value)
+        assert str(caught.value).startswith("/tax_code: must be an Italian tax code")
+
+
+class TestTermsAndCase:
+    """What only terms can tell is checked where a mailbox meets terms: by each function that takes them."""
+
+    wrong = evolve(
+        STANDARD,
+        extra_space=ExtraSpace(3, 1),
+        usage=Usage(0, 1),
+        auto_renewal=AutoRenewal(PaymentMethod.CARD, 9),
+        pending_order=evolve(
+            ORDER,
+            plan=Plan.STANDARD,
+            extra_space=ExtraSpace(2, 1),
+            years=6,
+            new_expiry=date(2033, 1, 31),
+            auto_renewal=AutoRenewal(PaymentMethod.CARD, 6),
+        ),
+    )
+    problems = frozenset(
+        {
+            "/mailbox/extra_space/mailbox_gb",
+            "/mailbox/extra_space/archive_gb",
+            "/mailbox/usage/archive_bytes",
+            "/mailbox/auto_renewal/years",
+            "/mailbox/pending_order/extra_space/mailbox_gb",
+            "/mailbox/pending_order/extra_space/archive_gb",
+            "/mailbox/pending_order/years",
+            "/mailbox/pending_order/auto_renewal/years",
+        }
+    )
+
+    def test_by_each_function(self) -> None:
+        """Each refuses with every problem."""
+        calls: list[Callable[[], object]] = [
+            lambda: assess_renewal(self.wrong, confirming(STANDARD), today=TODAY),
+            lambda: place_renewal_order(self.wrong, confirming(STANDARD), today=TODAY),
+            lambda: register_payment(self.wrong, ORDER, on=TODAY),
+            lambda: generate_auto_renewal_order(self.wrong, today=TODAY),
+            lambda: status_on(self.wrong, TODAY),
+            lambda: timeline(self.wrong),
+            lambda: plan_change(self.wrong, Plan.PRO),
+            lambda: may_buy_again(self.wrong, PERSON.tax_code, today=TODAY),
+        ]
+        for call in calls:
+            found = refused_at(call)
+            assert set(found) == self.problems
+            assert len(found) == len(self.problems)
+
+    def test_not_by_those_that_take_no_terms(self) -> None:
+        """Cancelling, switching off and the expiry need no terms."""
+        assert cancel_order(self.wrong).pending_order is None
+        assert switch_off_auto_renewal(self.wrong).auto_renewal is None
+        assert effective_expiry(self.wrong) == EXPIRY
+
+    def test_years_past_the_calendar(self) -> None:
+        """Years that the rules would take, yet that would carry the expiry past 2199, are at the years."""
+        late = evolve(STANDARD, expiry=date(2197, 1, 1))
+        for years in (3, 4, 5):
+            request = evolve(confirming(late), years=years)
+            with pytest.raises(InvalidInput) as caught:
+                assess_renewal(late, request, today=date(2196, 1, 1))
+            assert paths(caught.value) == ["/request/years"]
+        assert assess_renewal(late, evolve(confirming(late), years=2), today=date(2196, 1, 1)).accepted
+
+    def test_whatever_is_wrong_comes_at_once(self) -> None:
+        """Arguments and terms are looked at together."""
+        found = refused_at(lambda: assess_renewal(self.wrong, untyped(7), today=untyped(DATETIME)))
+        assert set(found) == self.problems | {"/request", "/today"}
+
+
+class TestArguments:
+    """A function refuses an argument of another kind with `InvalidInput` naming it."""
+
+    @pytest.mark.parametrize("wrong", [None, "studio.bianchi@pec.it", {}, PERSON, Mailbox])
+    def test_mailboxes(self, wrong: object) -> None:
+        """Anything but a mailbox."""
+        mailbox = untyped(wrong)
+        calls: list[Callable[[], object]] = [
+            lambda: assess_renewal(mailbox, confirming(STANDARD), today=TODAY),
+            lambda: place_renewal_order(mailbox, confirming(STANDARD), today=TODAY),
+            lambda: register_payment(mailbox, ORDER, on=TODAY),
+            lambda: cancel_order(mailbox),
+            lambda: generate_auto_renewal_order(mailbox, today=TODAY),
+            lambda: switch_off_auto_renewal(mailbox),
+            lambda: effective_expiry(mailbox),
+            lambda: status_on(mailbox, TODAY),
+            lambda: timeline(mailbox),
+            lambda: plan_change(mailbox, Plan.PRO),
+            lambda: may_buy_again(mailbox, PERSON.tax_code, today=TODAY),
+        ]
+        for call in calls:
+            assert refused_at(call) == ["/mailbox"]
+
+    def test_transitions_take_no_domain_mailbox(self) -> None:
+        """The transitions and `plan_change` are for mailboxes that have orders and plans."""
+        mailbox = untyped(DOMAIN_MAILBOX)
+        calls: list[Callable[[], object]] = [
+            lambda: register_payment(mailbox, ORDER, on=TODAY),
+            lambda: cancel_order(mailbox),
+            lambda: generate_auto_renewal_order(mailbox, today=TODAY),
+            lambda: switch_off_auto_renewal(mailbox),
+            lambda: plan_change(mailbox, Plan.PRO),
+        ]
+        for call in calls:
+            assert refused_at(call) == ["/mailbox"]
+
+    @pytest.mark.parametrize("wrong", [None, {}, "request", ORDER])
+    def test_requests(self, wrong: object) -> None:
+        """Anything but a request; none at all only of a domain mailbox."""
+        request = untyped(wrong)
+        assert refused_at(lambda: assess_renewal(STANDARD, request, today=TODAY)) == ["/request"]
+        assert refused_at(lambda: place_renewal_order(STANDARD, request, today=TODAY)) == ["/request"]
+        if wrong is not None:
+            assert refused_at(lambda: assess_renewal(DOMAIN_MAILBOX, request, today=TODAY)) == ["/request"]
+        assert len(assess_renewal(DOMAIN_MAILBOX, None, today=TODAY).violations) == 1
+
+    @pytest.mark.parametrize("wrong", [None, {}, confirming(STANDARD)])
+    def test_orders(self, wrong: object) -> None:
+        """Anything but an order."""
+        assert refused_at(lambda: register_payment(AWAITING, untyped(wrong), on=TODAY)) == ["/order"]
+
+    @pytest.mark.parametrize("wrong", [None, "pro", Channel.WEBMAIL])
+    def test_plans_and_extra_space(self, wrong: object) -> None:
+        """Anything but a plan, anything but extra space."""
+        assert refused_at(lambda: plan_change(PRO, untyped(wrong), untyped(wrong))) == ["/plan", "/extra_space"]
+
+
+def test_values_do_not_depend_on_the_order_of_a_set() -> None:
+    """Terms with the same methods, in whichever order, are the same."""
+    methods = [PaymentMethod.CARD, PaymentMethod.PAYPAL]
+    random.Random(0).shuffle(methods)  # noqa: S311 - no secret
+    assert evolve(ARUBA, auto_renewing_methods=frozenset(methods)) == ARUBA
+    assert ARUBA.bytes_per_gb == GB
