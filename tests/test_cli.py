@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -87,6 +88,14 @@ class TestOneCase:
         assert (outcome.status, outcome.err) == (1, "")
         for said in ("RIFIUTATO", "Modulo ordine", "renewal-frequency", "rinnovare per anni: 5"):
             assert said in outcome.out
+
+    def test_a_violation_without_a_way_out_has_no_remedies(self, terminal: Terminal) -> None:
+        """Nine years from 2199 are too many, and so is any other number: nothing is offered."""
+        read = json.loads(setting("request.years", 9))
+        read["mailbox"]["expiry"] = "2199-01-31"
+        outcome = terminal.call("assess", "-", "--lang", "en", given=json.dumps(read))
+        assert (outcome.status, "renewal-frequency" in outcome.out) == (1, True)
+        assert "Remedies" not in outcome.out
 
     def test_violations_come_page_by_page(self, terminal: Terminal) -> None:
         """The pages of the vendor's form come in its order, each once."""
@@ -190,6 +199,13 @@ class TestTheLine:
         assert "▲" in under
         assert "today" in under
         assert max(len(row.rstrip()) for row in (numbers, line, under)) <= min(int(width), 100)
+
+    def test_a_milestone_of_today(self, terminal: Terminal) -> None:
+        """A milestone that falls on the day says so, others how far they are."""
+        outcome = terminal.call("timeline", "-", "--today", "2027-01-31", "--lang", "en", given=CONTRACT_CASE)
+        assert "expiry                  2027-01-31  today" in outcome.out
+        assert "days from now: 90" in outcome.out
+        assert "days ago: 15" in outcome.out
 
     def test_today_stands_between_the_milestones_it_lies_between(self, terminal: Terminal) -> None:
         """One looks rather than reads: today's arrow stands between the marks before and after it."""
@@ -461,6 +477,31 @@ class TestTheProgram:
         out, err = terminal.capture.readouterr()
         assert out == b""
         assert err.decode().count("pec-rules[cli]") == 2
+
+    def test_a_module_run_as_a_program_ends_with_its_status(self, terminal: Terminal) -> None:
+        """The status of the answer is the status of the program."""
+        terminal.patch.setattr(sys, "argv", ["pec-rules", "rules", "no-such-rule"])
+        terminal.patch.delitem(sys.modules, "pec_rules.__main__")
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module("pec_rules", run_name="__main__")
+        assert ended.value.code == 2
+
+    @pytest.mark.parametrize("arguments", [["rules", "--json"], ["assess", str(EXAMPLES / "fleet.jsonl")]])
+    def test_a_closed_pipe_is_no_fault(self, terminal: Terminal, arguments: list[str]) -> None:
+        """Where nobody reads any more the program ends quietly, with the status that shells know."""
+        reader, writer = os.pipe()
+        os.close(reader)
+        with io.TextIOWrapper(os.fdopen(writer, "wb", buffering=0)) as closed:
+            terminal.patch.setattr(sys, "stdout", closed)
+            assert run(arguments) == 141
+        assert terminal.capture.readouterr().err == b""
+
+    def test_streams_of_another_kind(self, terminal: Terminal) -> None:
+        """Streams that stand for the terminal's, as a test's may, are taken as they are."""
+        said = io.StringIO()
+        terminal.patch.setattr(sys, "stderr", said)
+        assert run(["renew"]) == 2
+        assert said.getvalue().startswith("pec-rules: ")
 
     def test_a_fault_of_our_own_is_not_hidden(self, terminal: Terminal) -> None:
         """A module of our own that is missing is no missing extra."""

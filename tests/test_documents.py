@@ -11,17 +11,20 @@ import pytest
 from cattrs import BaseValidationError
 from jsonschema import Draft202012Validator
 
+import pec_rules.serialization
 from pec_rules import (
     ARUBA,
     Assessment,
     AutoRenewal,
     DomainMailbox,
     InvalidInput,
+    LegalPerson,
     Mailbox,
     MailboxStatus,
     PaymentMethod,
     Plan,
     Problem,
+    PublicAdministration,
     RenewalOrder,
     Rule,
     Text,
@@ -32,7 +35,10 @@ from pec_rules import (
     status_on,
     timeline,
 )
+from pec_rules.checks import Unfit
 from pec_rules.serialization import LARGEST_DOCUMENT, Case, converter, dumps, json_schema, loads, loads_for_assessment
+from pec_rules.serialization._converter import strict_converter
+from pec_rules.serialization._problems import problems_of as problems_found
 from tests.cases import DOMAIN_MAILBOX, PREMIUM, TODAY, confirming
 
 Document = dict[str, Any]
@@ -607,6 +613,14 @@ class TestTheConverter:
             with pytest.raises(BaseValidationError):
                 strict.structure(bad, Usage)
 
+    def test_it_reads_what_documents_are_made_of(self) -> None:
+        """Texts, unions and what may be `None` are read alone too."""
+        assert converter().structure("x", str) == "x"
+        with pytest.raises(Unfit):
+            converter().structure(1, str)
+        optional: Any = LegalPerson | PublicAdministration | None
+        assert converter().structure(None, optional) is None
+
     def test_it_writes_what_it_reads(self) -> None:
         """What the converter unstructures it structures back."""
         case = loads(CONTRACT_CASE, Case)
@@ -629,6 +643,25 @@ SCHEMAS: Final[dict[str, Any]] = {
     "order": RenewalOrder,
     "invalid-input": InvalidInput,
 }
+
+
+class TestFaultsOfOurOwn:
+    def test_an_error_that_is_none_of_a_documents_is_raised_again(self) -> None:
+        """A fault of the library is never told as a problem of the document."""
+
+        def fails(*_: object) -> object:
+            raise ZeroDivisionError
+
+        strict = strict_converter(all_problems=True)
+        strict.register_structure_hook(date, fails)
+        with pytest.raises(ZeroDivisionError):
+            problems_found({"notices": 1}, date, ARUBA, strict, ())
+
+    def test_a_document_refused_without_a_problem_is_a_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where a document cannot be read and nothing is found wrong, the library says that the fault is its own."""
+        monkeypatch.setattr(pec_rules.serialization, "problems_of", lambda *_: ())
+        with pytest.raises(AssertionError):
+            loads('{"schema": 1}', Case)
 
 
 class TestSchemas:

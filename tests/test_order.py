@@ -203,6 +203,17 @@ class TestEInvoiceIdentifierRequired:
         assert found.remedies == (StateEInvoiceIdentifier(kinds),)
         assert identifier_kinds(holder) == kinds
 
+    def test_the_remedy_states_one(self) -> None:
+        """On the requested holder, or on a copy of the mailbox's where none is requested."""
+        silent = evolve(COMPANY, e_invoice=None)
+        company = evolve(STANDARD, holder=silent)
+        remedy = StateEInvoiceIdentifier(identifier_kinds(silent))
+        for request in (confirming(company), evolve(confirming(company), holder=None)):
+            mailbox, stated = remedy.applied_to(company, request, NoIdentifier())
+            assert mailbox == company
+            assert stated == evolve(request, holder=evolve(silent, e_invoice=NoIdentifier()))
+            assert broken(assess(mailbox, stated)) == []
+
     def test_a_legal_person_may_state_that_it_has_none(self) -> None:
         """`NoIdentifier` is a statement."""
         assert broken(assess(evolve(STANDARD, holder=evolve(COMPANY, e_invoice=NoIdentifier())))) == []

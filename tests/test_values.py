@@ -73,6 +73,7 @@ from pec_rules import (
     switch_off_auto_renewal,
     timeline,
 )
+from pec_rules.remedies import Remedy
 from tests.cases import (
     BY_CARD,
     COMPANY,
@@ -358,6 +359,40 @@ class TestExceptions:
 
 DATETIME = datetime(2027, 1, 31, 12, tzinfo=UTC)
 NO_DATES: list[object] = [DATETIME, DATETIME.replace(tzinfo=None), "2027-01-31", 20270131, None, 1.0]
+
+
+class TestRemedies:
+    """Each remedy says what to do, in both languages."""
+
+    @pytest.mark.parametrize(
+        ("remedy", "italian", "english"),
+        [
+            (SetYears(5), "rinnovare per anni: 5", "renew for this many years: 5"),
+            (SetExtraSpace(mailbox_gb=1), "casella a 1", "mailbox space to 1 GB"),
+            (SetExtraSpace(archive_gb=1000), "archivio a 1.000", "archive space to 1,000 GB"),
+            (ChoosePlan(plan=Plan.PRO, mailbox_gb=2, archive_gb=3), "Pro con GB aggiuntivi: casella 2", "archive 3"),
+            (FreeSpace(mailbox_bytes=0), "posta: 0", "mail: 0"),
+            (FreeSpace(archive_bytes=GB), "archivio: 1.073.741.824", "archive: 1,073,741,824"),
+            (UseChannel(Channel.CLIENT_AREA), "area clienti", "client area"),
+            (
+                StateEInvoiceIdentifier((IdentifierKind.PEC, IdentifierKind.NONE)),
+                "indirizzo PEC, nessun",
+                "no identifier",
+            ),
+            (RenewDomain("example.it"), "rinnovare il dominio example.it", "renew the domain example.it"),
+            (AcceptArchiveDeletion(), "archivio", "archive"),
+            (AcceptTerms(), "condizioni", "terms"),
+            (SwitchOffAutoRenewal(), "rinnovo automatico", "automatic renewal"),
+            (CancelPendingOrder(), "annullare", "cancel"),
+            (PayPendingOrder(), "pagare", "pay"),
+            (BuyAgain(), "riacquistare", "buy"),
+        ],
+        ids=_name,
+    )
+    def test_says_what_to_do(self, remedy: Remedy, italian: str, english: str) -> None:
+        """With its own numbers and names, as the language writes them."""
+        assert italian in remedy.message("it")
+        assert english in remedy.message("en")
 
 
 class TestDates:

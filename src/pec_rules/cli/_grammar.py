@@ -32,11 +32,10 @@ class _Titled:
             with formatter.section(words.COMMANDS_TITLE.said(self.language)):
                 formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option:
         """Return the option that shows the help, said in the language of the call."""
-        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc] # as above
-        if option is not None:
-            option.help = words.OPTIONS["help"].said(self.language)
+        option: click.Option = super().get_help_option(ctx)  # type: ignore[misc] # as above
+        option.help = words.OPTIONS["help"].said(self.language)
         return option
 
 
