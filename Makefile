@@ -59,4 +59,4 @@ lock: $(READY)  ## pin the development requirements anew
 		--no-emit-index-url --no-annotate --no-header --upgrade -o requirements-dev.txt
 
 clean:  ## remove all that was made
-	rm -rf $(VENV) docs/_build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) docs/_build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import runpy
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -79,14 +80,14 @@ class TestOneCase:
         """`assess` says that the order is accepted, what it is, and the advice."""
         outcome = terminal.call("assess", terminal.file(CONTRACT_CASE), "--lang", "en")
         assert (outcome.status, outcome.err) == (0, "")
-        for said in ("ACCEPTED", "studio.bianchi@pec.it", "2027-01-31 → 2029-01-31", "75 %", "credit card, years: 2"):
+        for said in ("ACCEPTED", "studio.bianchi@pec.it", "2027-01-31 → 2029-01-31", "75%", "credit card, years: 2"):
             assert said in outcome.out
 
     def test_a_refused_case_is_answered_with_1(self, terminal: Terminal) -> None:
         """`assess` says page by page what is refused, by which rule, and how to get out of it."""
         outcome = terminal.call("assess", terminal.file(setting("request.years", 9)))
         assert (outcome.status, outcome.err) == (1, "")
-        for said in ("RIFIUTATO", "Modulo ordine", "renewal-frequency", "rinnovare per anni: 5"):
+        for said in ("RIFIUTATO", "Modulo ordine", "renewal-frequency", "impostare gli anni di rinnovo a 5"):
             assert said in outcome.out
 
     def test_a_violation_without_a_way_out_has_no_remedies(self, terminal: Terminal) -> None:
@@ -204,8 +205,8 @@ class TestTheLine:
         """A milestone that falls on the day says so, others how far they are."""
         outcome = terminal.call("timeline", "-", "--today", "2027-01-31", "--lang", "en", given=CONTRACT_CASE)
         assert "expiry                  2027-01-31  today" in outcome.out
-        assert "days from now: 90" in outcome.out
-        assert "days ago: 15" in outcome.out
+        assert "in 90 days" in outcome.out
+        assert "15 days ago" in outcome.out
 
     def test_today_stands_between_the_milestones_it_lies_between(self, terminal: Terminal) -> None:
         """One looks rather than reads: today's arrow stands between the marks before and after it."""
@@ -344,7 +345,7 @@ class TestBadInput:
         path = str(terminal.directory / name)
         outcome = terminal.call("assess", path, "--json")
         assert (outcome.status, outcome.out) == (2, "")
-        assert f"{path}: non si può leggere" in outcome.err
+        assert f"non si può leggere {path}" in outcome.err
 
     @pytest.mark.parametrize("language", ["it", "en"])
     @pytest.mark.parametrize(
@@ -379,6 +380,78 @@ class TestBadInput:
         assert (outcome.status, outcome.out, outcome.err) == (130, "", "")
 
 
+class TestNames:
+    def test_what_a_user_typed_is_said_as_typed(self, terminal: Terminal) -> None:
+        """A file or a rule named like a code of the documents keeps its name."""
+        assert "cannot read none:" in terminal.call("assess", "none", locale="en").err
+        assert "regola sconosciuta: card;" in terminal.call("rules", "card").err
+
+    def test_a_line_that_begins_with_very_many_blanks_is_too_large(self, terminal: Terminal) -> None:
+        """No line is taken for blank that has not been read to its end."""
+        outcome = terminal.call("assess", "-", "--lines", given=b" " * (LARGEST_DOCUMENT + 5) + ONE_LINE.encode())
+        assert (outcome.status, len(documents(outcome))) == (2, 1)
+
+
+class TestBrokenStreams:
+    """A stream that is closed or full is said in words, with 2: never a traceback, never the 1 of a refusal."""
+
+    @staticmethod
+    def shell(line: str) -> Outcome:
+        """Run a line of the shell, `pec-rules` in it being this program."""
+        program = f"{shlex.quote(sys.executable)} -m pec_rules"
+        done = subprocess.run(  # noqa: S602 - our own program, with streams that only a shell can close
+            line.replace("pec-rules", program), shell=True, capture_output=True, check=False, cwd=EXAMPLES
+        )
+        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("pec-rules assess - <&-", "non si può leggere -"),
+            ("pec-rules assess - --lines <&-", "non si può leggere -"),
+            ("pec-rules assess renewal.json --json >&-", "non si può scrivere"),
+            ("pec-rules assess renewal.json >&-", "non si può scrivere"),
+            ("pec-rules rules >/dev/full", "non si può scrivere"),
+            ("pec-rules assess renewal.json >/dev/full", "non si può scrivere"),
+            ("pec-rules assess fleet.jsonl >/dev/full", "non si può scrivere"),
+            ("pec-rules schema case >/dev/full", "non si può scrivere"),
+            ("pec-rules --help >/dev/full", "non si può scrivere"),
+            ("pec-rules assess nowhere.json 2>&-", ""),
+            ("pec-rules assess summary.py 2>/dev/full", ""),
+            ("pec-rules assess . 2>&-", ""),
+        ],
+    )
+    def test_it_ends_with_2(self, line: str, said: str) -> None:
+        """The program says which stream failed, where it still can."""
+        outcome = self.shell(line)
+        assert (outcome.status, outcome.out) == (2, "")
+        assert said in outcome.err
+        assert "Traceback" not in outcome.err
+        assert len(outcome.err.splitlines()) <= 1
+
+    @pytest.mark.parametrize("name", ["stdin", "stdout"])
+    def test_a_stream_that_is_not_there(self, terminal: Terminal, name: str) -> None:
+        """A standard stream that the program was started without is said in words."""
+        with terminal.patch.context() as without_it:
+            without_it.setattr(sys, name, None)
+            assert run(["schema", "case"] if name == "stdout" else ["assess", "-"]) == 2
+        assert terminal.capture.readouterr().err.startswith(b"pec-rules: ")
+
+    @pytest.mark.parametrize("arguments", [["rules", "--json"], ["--help"]])
+    def test_a_full_output(self, terminal: Terminal, arguments: list[str]) -> None:
+        """An output that is full is said in words, whoever writes to it."""
+        with terminal.patch.context() as full, Path("/dev/full").open("w", encoding="utf-8") as stream:
+            full.setattr(sys, "stdout", stream)
+            assert run(arguments) == 2
+        assert "non si può scrivere" in terminal.capture.readouterr().err.decode()
+
+    @pytest.mark.parametrize("options", ["", "--json"])
+    def test_a_reader_that_goes_away_is_no_refusal(self, options: str) -> None:
+        """A pipe closed by its reader ends the program as shells know, for people and for programs alike."""
+        outcome = self.shell(f"(sleep 0.3; pec-rules assess renewal.json {options}; echo $? >&2) | true")
+        assert outcome.err == "141\n"
+
+
 class TestLanguage:
     @pytest.mark.parametrize(
         ("locale", "said"),
@@ -398,6 +471,11 @@ class TestLanguage:
         assert "ACCEPTED" in terminal.call("assess", "--lang=en", "-", given=CONTRACT_CASE, locale=locale).out
         assert "ACCETTATO" in terminal.call("assess", "-", "--lang", "it", given=CONTRACT_CASE, locale=locale).out
 
+    def test_the_last_language_asked_for_counts(self, terminal: Terminal) -> None:
+        """Of an option given twice the last counts, for the messages too."""
+        assert "ACCEPTED" in terminal.call("assess", "-", "--lang", "it", "--lang", "en", given=CONTRACT_CASE).out
+        assert "ACCETTATO" in terminal.call("assess", "-", "--lang=en", "--lang=it", given=CONTRACT_CASE).out
+
     def test_lc_all_is_over_lang(self, terminal: Terminal) -> None:
         """Of the locale's variables the strongest that is set counts."""
         outcome = called("status", "-", given=CONTRACT_CASE, LC_ALL="en_US.UTF-8", LANG="it_IT")
@@ -408,7 +486,7 @@ class TestLanguage:
         """`--lang` takes the languages there are."""
         outcome = terminal.call("assess", "-", "--lang", "fr", given=CONTRACT_CASE)
         assert (outcome.status, outcome.out) == (2, "")
-        assert "--lang" in outcome.err
+        assert outcome.err == "pec-rules: '--lang': deve essere uno di: it, en\n"
 
     def test_help_is_in_the_language_of_the_call(self, terminal: Terminal) -> None:
         """The help, its titles too, is in Italian and English."""

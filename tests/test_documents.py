@@ -265,6 +265,20 @@ class TestLeftOut:
         assert paths_of(without(path)) == [pointer]
         assert paths_of(setting(path, None)) == [pointer]
 
+    @pytest.mark.parametrize("left", [{"archive_gb": 1}, {"archive_gb": 1, "mailbox_gb": None}, {}])
+    def test_the_extra_space_of_a_request_or_an_order_is_whole(self, left: Document) -> None:
+        """What is ordered is ordered anew, number by number: only a mailbox's own may leave one out."""
+        missing = [f"/{name}" for name in ("mailbox_gb", "archive_gb") if left.get(name) is None]
+        asked = paths_of(setting("request.extra_space", left))
+        assert asked == [f"/request/extra_space{name}" for name in missing]
+        order = {**CONTRACT_ORDER, "extra_space": left}
+        pending = paths_of(setting("mailbox.pending_order", order))
+        assert pending == [f"/mailbox/pending_order/extra_space{name}" for name in missing]
+        assert paths_of(json.dumps({"schema": 1, **order}), RenewalOrder) == [f"/extra_space{name}" for name in missing]
+        assert not Draft202012Validator(json_schema(RenewalOrder)).is_valid({"schema": 1, **order})
+        own = loads(setting("mailbox.extra_space", {**left, "archive_gb": None}), Case)
+        assert own.mailbox == loads(CONTRACT_CASE, Case).mailbox
+
     def test_a_case_without_a_request_asks_for_no_decision(self) -> None:
         """A mailbox needs a request to be assessed, a domain mailbox does not; both are said with all else."""
         assert loads(without("request"), Case).request is None
@@ -481,6 +495,16 @@ class TestRefused:
             "/aaa",
         ]
 
+    def test_a_kind_that_is_none_comes_in_its_place(self) -> None:
+        """A `kind` is the first of its object's fields, and what is inside an object of no kind is not judged."""
+        read = json.loads(setting("request.years", "a"))
+        read["mailbox"]["kind"] = "zz"
+        assert paths_of(json.dumps(read)) == ["/mailbox/kind", "/request/years"]
+        read = json.loads(setting("mailbox.expiry", 0))
+        read["mailbox"]["holder"]["kind"] = None
+        read["request"]["kind"] = "request"
+        assert paths_of(json.dumps(read)) == ["/mailbox/holder/kind", "/mailbox/expiry", "/request/kind"]
+
     def test_no_problem_repeats_what_it_is_about(self) -> None:
         """A problem says what is legal, and repeats no tax code and no address: it may end up in a log."""
         read = document()
@@ -594,6 +618,25 @@ class TestAssessments:
             "/violations/0/facts/x",
         ]
 
+    def test_facts_are_judged_beside_other_problems(self) -> None:
+        """What is wrong with facts is told at once with what is wrong beside them, in the order of the fields."""
+        written = self.refused()
+        written["violations"][0].update(facts={"x": 1}, message={"it": "solo"}, remedies=[{"kind": "wait"}])
+        assert paths_of(json.dumps(written), Assessment) == [
+            "/violations/0/facts/plan",
+            "/violations/0/facts/archive_gb",
+            "/violations/0/facts/x",
+            "/violations/0/message/en",
+            "/violations/0/remedies/0/kind",
+        ]
+
+    def test_lists_are_as_long_as_the_rules_can_make_them(self) -> None:
+        """A list of many thousand items is one problem, not one for each: what it costs does not grow with it."""
+        written = self.refused()
+        written["violations"] = [{}] * 50_000
+        assert paths_of(json.dumps(written), Assessment) == ["/violations"]
+        assert not Draft202012Validator(json_schema(Assessment)).is_valid(written)
+
     def test_reading_gives_the_value_back(self) -> None:
         """A refusal is read back as it was, with enums and dates among its facts."""
         text = json.dumps(self.refused())
@@ -601,6 +644,37 @@ class TestAssessments:
         assert loads(dumps(read), Assessment) == read
         assert read.violations[0].facts["plan"] is Plan.STANDARD
         assert json.loads(dumps(read)) == json.loads(text)
+
+
+class TestTexts:
+    def test_a_text_may_hold_what_ends_a_line_elsewhere(self) -> None:
+        """A document is one line for every reader of lines, whatever its id holds."""
+        case = loads(setting("id", "a\x85b\u2028c\u2029d"), Case)
+        assert dumps(case).splitlines() == [dumps(case)]
+        assert loads(dumps(case), Case) == case
+
+    @pytest.mark.parametrize("text", [5, None, bytearray(b"{}")])
+    def test_what_is_no_text(self, text: Any) -> None:  # noqa: ANN401 - what a caller without a type checker may pass
+        """Only texts and bytes are read."""
+        assert paths_of(text) == [""]
+
+    def test_what_are_no_terms(self) -> None:
+        """Terms are checked like any argument."""
+        none: Any = None
+        with pytest.raises(InvalidInput) as caught:
+            loads(CONTRACT_CASE, Case, terms=none)
+        assert [problem.path for problem in caught.value.problems] == ["/terms"]
+
+    def test_a_padded_tax_code_is_kept_as_it_is_normalised(self) -> None:
+        """A tax code padded with any number of spaces is the tax code."""
+        padded = loads(setting("mailbox.holder.tax_code", " " * 5000 + "01879020517"), Case)
+        assert padded == loads(CONTRACT_CASE, Case)
+        assert paths_of(setting("mailbox.address", "a" * 5000 + "@pec.it")) == ["/mailbox/address"]
+
+    def test_only_invalid_input_has_a_line(self) -> None:
+        """A line is written where there is a place for it."""
+        case = loads(CONTRACT_CASE, Case)
+        assert dumps(case, line=3) == dumps(case)
 
 
 class TestTheConverter:

@@ -367,12 +367,12 @@ class TestRemedies:
     @pytest.mark.parametrize(
         ("remedy", "italian", "english"),
         [
-            (SetYears(5), "rinnovare per anni: 5", "renew for this many years: 5"),
+            (SetYears(5), "impostare gli anni di rinnovo a 5", "set the years of the renewal to 5"),
             (SetExtraSpace(mailbox_gb=1), "casella a 1", "mailbox space to 1 GB"),
             (SetExtraSpace(archive_gb=1000), "archivio a 1.000", "archive space to 1,000 GB"),
             (ChoosePlan(plan=Plan.PRO, mailbox_gb=2, archive_gb=3), "Pro con GB aggiuntivi: casella 2", "archive 3"),
-            (FreeSpace(mailbox_bytes=0), "posta: 0", "mail: 0"),
-            (FreeSpace(archive_bytes=GB), "archivio: 1.073.741.824", "archive: 1,073,741,824"),
+            (FreeSpace(mailbox_bytes=0), "0 byte di posta", "0 bytes of mail"),
+            (FreeSpace(archive_bytes=GB), "1.073.741.824 byte dell'archivio", "1,073,741,824 bytes of the archive"),
             (UseChannel(Channel.CLIENT_AREA), "area clienti", "client area"),
             (
                 StateEInvoiceIdentifier((IdentifierKind.PEC, IdentifierKind.NONE)),
@@ -483,7 +483,7 @@ class TestNumbers:
         assert refused_at(FreeSpace) == ["/mailbox_bytes"]
         assert refused_at(lambda: FreeSpace(mailbox_bytes=0, archive_bytes=0)) == ["/mailbox_bytes"]
         assert SetExtraSpace(archive_gb=0).message("en") == "set extra archive space to 0 GB"
-        assert FreeSpace(mailbox_bytes=1234).message("it") == "liberare byte di posta: 1.234"
+        assert FreeSpace(mailbox_bytes=1234).message("it") == "liberare 1.234 byte di posta"
 
 
 class TestTaxCodes:
@@ -868,3 +868,47 @@ def test_values_do_not_depend_on_the_order_of_a_set() -> None:
     random.Random(0).shuffle(methods)  # noqa: S311 - no secret
     assert evolve(ARUBA, auto_renewing_methods=frozenset(methods)) == ARUBA
     assert ARUBA.bytes_per_gb == GB
+
+
+class TestAnswers:
+    """What the library answers checks itself like what it is given."""
+
+    def test_wrong_answers_are_refused(self) -> None:
+        """Every field of the wrong type is told at once."""
+        decision = assess_renewal(STANDARD, confirming(STANDARD), today=TODAY)
+        assert refused_at(
+            lambda: evolve(decision, address=untyped(12), today=untyped("x"), violations=untyped([1]))
+        ) == ["/address", "/today", "/violations"]
+        assert refused_at(lambda: evolve(decision, advice=untyped((1,)))) == ["/advice"]
+        assert refused_at(lambda: evolve(status_on(STANDARD, TODAY), days_to_expiry=untyped(1.0))) == [
+            "/days_to_expiry"
+        ]
+        assert refused_at(lambda: StateEInvoiceIdentifier(untyped(["pec"]))) == ["/kinds"]
+
+    def test_what_the_library_makes_passes_its_own_checks(self) -> None:
+        """Answers are made of checked fields without a second check, and would pass it."""
+        decision = assess_renewal(PRO, confirming(PRO), today=TODAY)
+        assert decision.order is not None
+        made = (decision, decision.order, *decision.advice, status_on(PRO, TODAY), timeline(PRO), *timeline(PRO))
+        for value in made:
+            again = type(value)(**attrs.asdict(value, recurse=False))
+            assert again == value
+
+    def test_a_domain_mailbox_confirms_nothing(self) -> None:
+        """A request repeats a mailbox's plan: a domain mailbox has none."""
+        assert refused_at(lambda: confirming(untyped(DOMAIN_MAILBOX))) == ["/mailbox"]
+
+    def test_a_mapping_loses_no_part(self) -> None:
+        """Nothing can be taken out of a frozen mapping."""
+        entries = FrozenMap({"a": 1})
+        with pytest.raises(AttributeError):
+            del entries._entries
+        assert entries == {"a": 1}
+
+    def test_codes_of_terms_are_enums(self) -> None:
+        """A plain text that equals a code is none in terms."""
+        assert refused_at(lambda: evolve(ARUBA, auto_renewing_methods=untyped(frozenset({"card"})))) == [
+            "/auto_renewing_methods"
+        ]
+        plain = {plan.value: offers for plan, offers in ARUBA.plans.items()}
+        assert refused_at(lambda: evolve(ARUBA, plans=untyped(plain))) == ["/plans"]

@@ -18,6 +18,8 @@ from pec_rules.errors import (
 )
 from pec_rules.frozen import FrozenMap
 from pec_rules.holders import (
+    Holder,
+    Identifier,
     LegalPerson,
     NoIdentifier,
     OfficeCode,
@@ -27,7 +29,8 @@ from pec_rules.holders import (
     RecipientCode,
 )
 from pec_rules.lifecycle import MailboxStatus, Timeline, may_buy_again, status_on, timeline
-from pec_rules.mailbox import AutoRenewal, Domain, DomainMailbox, Mailbox, RenewalOrder, effective_expiry
+from pec_rules.mailbox import AnyMailbox, AutoRenewal, Domain, DomainMailbox, Mailbox, RenewalOrder, effective_expiry
+from pec_rules.messages import Facts
 from pec_rules.milestones import Milestone
 from pec_rules.plans import Difference, PlanChange, plan_change
 from pec_rules.remedies import (
@@ -38,6 +41,7 @@ from pec_rules.remedies import (
     ChoosePlan,
     FreeSpace,
     PayPendingOrder,
+    Remedy,
     RenewDomain,
     SetExtraSpace,
     SetYears,
@@ -61,13 +65,14 @@ from pec_rules.vocabulary import (
     Channel,
     HolderKind,
     IdentifierKind,
+    MailboxKind,
     MailboxState,
     MilestoneKind,
     OrderStep,
     PaymentMethod,
     Plan,
 )
-from pec_rules.wording import Text
+from pec_rules.wording import Fact, Language, Text
 
 __all__ = [
     "ARUBA",
@@ -75,6 +80,7 @@ __all__ = [
     "AcceptTerms",
     "Advice",
     "AlreadyRegistered",
+    "AnyMailbox",
     "ArchiveNotEmpty",
     "Assessment",
     "AutoRenewal",
@@ -88,14 +94,20 @@ __all__ = [
     "Domain",
     "DomainMailbox",
     "ExtraSpace",
+    "Fact",
+    "Facts",
     "FreeSpace",
     "FrozenMap",
+    "Holder",
     "HolderKind",
+    "Identifier",
     "IdentifierKind",
     "InvalidInput",
+    "Language",
     "LegalPerson",
     "Mailbox",
     "MailboxDeleted",
+    "MailboxKind",
     "MailboxState",
     "MailboxStatus",
     "Milestone",
@@ -115,6 +127,7 @@ __all__ = [
     "Problem",
     "PublicAdministration",
     "RecipientCode",
+    "Remedy",
     "RenewDomain",
     "RenewalOrder",
     "RenewalRefused",

@@ -23,8 +23,8 @@ _Value = TypeVar("_Value")
 
 
 @attrs.frozen
-class Unfit(Exception):  # noqa: N818 - says what is legal, never leaves the library
-    """A field's value is not legal; `text` says what is."""
+class Unfit(ValueError):  # noqa: N818 - says what is legal
+    """A field's value is not legal; `text` says what is. Only a converter of one's own lets it out."""
 
     text: Text
 
@@ -79,7 +79,7 @@ class PlainDate:
 
 @attrs.frozen
 class Instance:
-    """A value of one of some classes; `bool` and `str` are classes too, and `True` is no `int`."""
+    """A value of one of some classes."""
 
     classes: tuple[type, ...]
 
@@ -89,6 +89,32 @@ class Instance:
             return value
         names = " | ".join(each.__name__ for each in self.classes)
         raise Unfit(Text(it=f"deve essere {names}", en=f"must be {names}"))
+
+
+@attrs.frozen
+class Whole:
+    """A value of a class; documents must hold every one of its fields, whatever its defaults."""
+
+    cls: type
+
+    def __call__(self, value: object) -> object:
+        """Return the value itself."""
+        return Instance((self.cls,))(value)
+
+
+@attrs.frozen
+class Each:
+    """A tuple of what another check takes."""
+
+    check: Check
+
+    def __call__(self, value: object) -> object:
+        """Return the tuple itself."""
+        if not isinstance(value, tuple):
+            raise Unfit(Text(it="deve essere una tupla", en="must be a tuple"))
+        for each in value:
+            self.check(each)
+        return value
 
 
 @attrs.frozen
@@ -135,6 +161,10 @@ def check_of(annotation: object) -> Check:
     if NoneType in members:
         rest: list[Any] = [each for each in members if each is not NoneType]
         return Optionally(check_of(reduce(or_, rest)))
+    if annotation is int:
+        return WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
+    if get_origin(annotation) is tuple:
+        return Each(check_of(get_args(annotation)[0]))
     classes: list[Any] = [get_origin(each) or each for each in members]
     return Instance(tuple(classes))
 
@@ -203,6 +233,18 @@ def check_value(value: attrs.AttrsInstance) -> None:
         legal = False
     if not legal:
         raise InvalidInput(_problems_of(value))
+
+
+def check_argument(name: str, check: Check, given: object) -> None:
+    """Check an argument of a public function.
+
+    Raises:
+        InvalidInput: at the argument's name.
+    """
+    try:
+        check(given)
+    except Unfit as unfit:
+        raise InvalidInput((Problem(f"/{name}", unfit.text),)) from None
 
 
 def trusted(cls: Callable[_Fields, _Value], *_: _Fields.args, **fields: _Fields.kwargs) -> _Value:

@@ -2,7 +2,7 @@
 
 import attrs
 
-from pec_rules.checks import Day
+from pec_rules.checks import Day, check_value
 from pec_rules.identifiers import EmailAddress
 from pec_rules.mailbox import RenewalOrder
 from pec_rules.messages import Facts, advice_message, violation_message
@@ -30,6 +30,8 @@ class Violation:
     facts: Facts
     remedies: tuple[Remedy, ...]
 
+    __attrs_post_init__ = check_value
+
     def message(self, language: Language) -> str:
         """Return what is wrong, in `language`."""
         return violation_message(self.rule, self.facts, language)
@@ -46,6 +48,8 @@ class Advice:
 
     rule: Rule
     facts: Facts
+
+    __attrs_post_init__ = check_value
 
     def message(self, language: Language) -> str:
         """Return the advice, in `language`."""
@@ -71,6 +75,8 @@ class Assessment:
     violations: tuple[Violation, ...] = ()
     advice: tuple[Advice, ...] = ()
     order: RenewalOrder | None = None
+
+    __attrs_post_init__ = check_value
 
     @property
     def accepted(self) -> bool:

@@ -78,7 +78,7 @@ class MailboxDeleted(PaymentRefused):
 
     rule: ClassVar = Rule.DELETED_AFTER_GRACE
     _text: ClassVar = Text(
-        it="La casella è cancellata dal {deleted_on}: il pagamento non può rinnovarla.",
+        it="La casella è cancellata dal {deleted_on}: il pagamento non può più rinnovarla.",
         en="The mailbox is deleted from {deleted_on} on: the payment cannot renew it.",
     )
     deleted_on: date
@@ -108,8 +108,8 @@ class StaleOrder(PaymentRefused):
 
     rule: ClassVar = Rule.RENEWAL_EXTENDS_FROM_EXPIRY
     _text: ClassVar = Text(
-        it="L'ordine parte dalla scadenza {old_expiry}; la casella scade il {expiry}, o attende un altro ordine.",
-        en="The order starts from the expiry {old_expiry}; the mailbox expires on {expiry}, or awaits another order.",
+        it="L'ordine parte dalla scadenza {old_expiry}, ma la casella scade il {expiry} o attende un altro ordine.",
+        en="The order starts from the expiry {old_expiry}, but the mailbox expires on {expiry} or awaits another one.",
     )
     old_expiry: date
     expiry: date
@@ -138,7 +138,7 @@ class ArchiveNotEmpty(PaymentRefused):
     rule: ClassVar = Rule.DOWNGRADE_DELETES_ARCHIVE
     _text: ClassVar = Text(
         it="L'archivio ora contiene {archive_bytes} byte che l'ordine cancellerebbe senza consenso: "
-        "svuotarlo, oppure annullare l'ordine e rifarlo con il consenso.",
+        "occorre svuotarlo, oppure annullare l'ordine e ripeterlo con il consenso.",
         en="The archive now holds {archive_bytes} bytes that the order would delete without consent: "
         "empty it, or cancel the order and place it anew with consent.",
     )

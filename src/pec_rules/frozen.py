@@ -53,6 +53,14 @@ class FrozenMap(Mapping[_Key, _Value_co], Generic[_Key, _Value_co]):
         """
         raise AttributeError(f"{type(self).__name__} is immutable")
 
+    def __delattr__(self, name: str) -> None:
+        """Refuse.
+
+        Raises:
+            AttributeError: always; the mapping is immutable.
+        """
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
     def __reduce__(self) -> tuple[type, tuple[tuple[tuple[_Key, _Value_co], ...]]]:
         """Return how to make this mapping again, for pickling and copying."""
         return type(self), (self._entries,)

@@ -12,16 +12,23 @@ from pec_rules.wording import Text
 
 NO_RECIPIENT_CODE: Final = "0000000"
 """What invoices carry where the recipient has no code: stated here as `NoIdentifier`."""
+_NO_CODE: Final = Text(
+    it=f'{NO_RECIPIENT_CODE} non è un codice destinatario: per nessun identificativo usare "none"',
+    en=f'{NO_RECIPIENT_CODE} is no recipient code: use "none" for no identifier',
+)
 
 
 @attrs.frozen
 class Code:
-    """A code of `length` ASCII letters and digits, kept in upper case."""
+    """A code of `length` ASCII letters and digits, kept in upper case; one may be refused, though of that shape."""
 
     length: int
+    refused: str | None = None
 
     def __call__(self, value: object) -> object:
         """Return the code in upper case."""
+        if value == self.refused:
+            raise Unfit(_NO_CODE)
         if isinstance(value, str) and re.fullmatch(f"[A-Za-z0-9]{{{self.length}}}", value):
             return value.upper()
         raise Unfit(
@@ -32,22 +39,11 @@ class Code:
         )
 
 
-def _recipient_code(value: object) -> object:
-    if value == NO_RECIPIENT_CODE:
-        raise Unfit(
-            Text(
-                it=f'{NO_RECIPIENT_CODE} non è un codice destinatario: per nessun identificativo usare "none"',
-                en=f'{NO_RECIPIENT_CODE} is no recipient code: use "none" for no identifier',
-            )
-        )
-    return Code(7)(value)
-
-
 @attrs.frozen
 class RecipientCode:
     """A *codice destinatario*: 7 letters and digits, in either case, kept upper."""
 
-    value: Annotated[str, _recipient_code]
+    value: Annotated[str, Code(7, refused=NO_RECIPIENT_CODE)]
 
     kind = IdentifierKind.RECIPIENT_CODE
     __attrs_post_init__ = check_value

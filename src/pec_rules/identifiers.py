@@ -6,7 +6,8 @@ from typing import Annotated, Final
 from pec_rules.checks import Unfit
 from pec_rules.wording import Text
 
-_REMEMBERED: Final = 1 << 12
+_REMEMBERED: Final = 1 << 8
+_LONGEST_REMEMBERED: Final = 254  # the longest address; a tax code may come with any number of spaces
 
 _TAX_CODE: Final = Text(
     it="deve essere un codice fiscale italiano, di 16 caratteri o di 11 cifre, con il carattere di controllo giusto",
@@ -22,21 +23,21 @@ def tax_code(value: object) -> str:
     """Return the tax code as `stdnum.it.codicefiscale` normalises it."""
     if not isinstance(value, str):
         raise Unfit(_TAX_CODE)
-    return _tax_code(value)
+    return _tax_code(value) if len(value) <= _LONGEST_REMEMBERED else _tax_code.__wrapped__(value)
 
 
 def email_address(value: object) -> str:
     """Return the e-mail address as email-validator normalises it, its domain in lower case."""
     if not isinstance(value, str):
         raise Unfit(_EMAIL)
-    return _email_address(value)
+    return _email_address(value) if len(value) <= _LONGEST_REMEMBERED else _email_address.__wrapped__(value)
 
 
 def domain_name(value: object) -> str:
     """Return the domain name as email-validator normalises that of an address, in lower case."""
     if not isinstance(value, str):
         raise Unfit(_DOMAIN)
-    return _domain_name(value)
+    return _domain_name(value) if len(value) < _LONGEST_REMEMBERED else _domain_name.__wrapped__(value)
 
 
 # The libraries are loaded at the first identifier, so that importing pec_rules does not wait for them.

@@ -7,7 +7,7 @@ import attrs
 
 from pec_rules.access import ACCESS_RULES, deletion, no_order_of_its_own
 from pec_rules.attempt import Attempt
-from pec_rules.checks import Day, Expiry
+from pec_rules.checks import Day, Expiry, check_value, trusted
 from pec_rules.door import ANY_MAILBOX, DAY, TAX_CODE, admit
 from pec_rules.identifiers import EmailAddress
 from pec_rules.mailbox import AnyMailbox, DomainMailbox, Mailbox, effective_expiry
@@ -51,6 +51,8 @@ class MailboxStatus:
     renewal_blocked_by: tuple[Rule, ...]
     notices_begun: bool
 
+    __attrs_post_init__ = check_value
+
 
 @attrs.frozen(kw_only=True)
 class Timeline:
@@ -67,6 +69,8 @@ class Timeline:
     address: EmailAddress = attrs.field(repr=False, eq=str.lower)
     expiry: Expiry
     milestones: tuple[Milestone, ...]
+
+    __attrs_post_init__ = check_value
 
     def __iter__(self) -> Iterator[Milestone]:
         """Iterate over the milestones in order."""
@@ -92,7 +96,9 @@ def status_on(mailbox: AnyMailbox, day: date, terms: Terms = ARUBA) -> MailboxSt
     state = _state(expiry, day, terms)
     works = _is_served(mailbox, state)
     blocked_by = _renewal_blocked_by(mailbox, day, terms)
-    return MailboxStatus(
+    return trusted(
+        MailboxStatus,
+        id=None,
         address=mailbox.address,
         today=day,
         state=state,
@@ -155,7 +161,9 @@ def timeline(mailbox: AnyMailbox, terms: Terms = ARUBA) -> Timeline:
     """
     admit(ANY_MAILBOX, mailbox, terms)
     expiry = effective_expiry(mailbox)
-    return Timeline(address=mailbox.address, expiry=expiry, milestones=milestones_of(mailbox, expiry, terms))
+    return trusted(
+        Timeline, id=None, address=mailbox.address, expiry=expiry, milestones=milestones_of(mailbox, expiry, terms)
+    )
 
 
 @enforces(Rule.DELETED_AFTER_GRACE)

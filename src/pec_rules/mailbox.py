@@ -7,8 +7,8 @@ from typing import Annotated, Final
 import attrs
 
 from pec_rules.calendar import LATEST_EXPIRY, years_after
-from pec_rules.checks import Agreement, Day, Expiry, Unfit, Years, check_value
-from pec_rules.errors import InvalidInput, Problem
+from pec_rules.checks import Agreement, Day, Expiry, Unfit, Whole, Years, check_argument, check_of, check_value
+from pec_rules.errors import Problem
 from pec_rules.holders import Holder
 from pec_rules.identifiers import DomainName, EmailAddress
 from pec_rules.rulebook import Rule, enforces
@@ -38,9 +38,8 @@ def _archive_unfit(terms: Terms, plan: Plan, archive: int) -> Text | None:
 
 
 def _years_unfit(terms: Terms, years: int) -> Text | None:
-    if years <= terms.max_years:
-        return None
-    return Text(it=f"deve essere da 1 a {terms.max_years}", en=f"must be from 1 to {terms.max_years}")
+    most = max(terms.max_years, terms.max_promotional_years)
+    return None if years <= most else Text(it=f"deve essere da 1 a {most}", en=f"must be from 1 to {most}")
 
 
 def past_latest_expiry(expiry: date, years: int) -> Text | None:
@@ -111,7 +110,7 @@ class RenewalOrder:
 
     address: EmailAddress = attrs.field(repr=False, eq=str.lower)
     plan: Plan
-    extra_space: ExtraSpace
+    extra_space: Annotated[ExtraSpace, Whole(ExtraSpace)]
     holder: Holder
     years: Years
     payment_method: PaymentMethod
@@ -189,7 +188,7 @@ def _address_elsewhere_unfit(address: str, name: str) -> Text | None:
     host = address.lower().partition("@")[2]
     if host == name or host.endswith(f".{name}"):
         return None
-    return Text(it="deve stare sul dominio o sotto di esso", en="must be on the domain or under it")
+    return Text(it="deve appartenere al dominio o a un suo sottodominio", en="must be on the domain or under it")
 
 
 @attrs.frozen(kw_only=True)
@@ -211,6 +210,7 @@ class DomainMailbox:
 
 
 AnyMailbox = Mailbox | DomainMailbox
+_ANY_MAILBOX: Final = check_of(AnyMailbox)
 
 
 @enforces(Rule.DOMAIN_MAILBOX_FOLLOWS_DOMAIN)
@@ -222,11 +222,8 @@ def effective_expiry(mailbox: AnyMailbox) -> date:
     """
     if isinstance(mailbox, Mailbox):
         return mailbox.expiry
-    try:
-        return mailbox.domain.expiry
-    except AttributeError:
-        text = Text(it="deve essere Mailbox | DomainMailbox", en="must be Mailbox | DomainMailbox")
-        raise InvalidInput((Problem("/mailbox", text),)) from None
+    check_argument("mailbox", _ANY_MAILBOX, mailbox)
+    return mailbox.domain.expiry
 
 
 def terms_problems(value: object, terms: Terms, at: str) -> Iterator[Problem]:

@@ -45,9 +45,9 @@ VIOLATIONS: Final[Mapping[Rule, Wording]] = MappingProxyType(
             expiry=date,
         ),
         Rule.AUTO_RENEWAL_BLOCKS_MANUAL_RENEWAL: _wording(
-            "Il rinnovo automatico è attivo ({method}, anni: {years}) e sarà addebitato il {charged_on}: "
-            "la casella non si rinnova a mano.",
-            "Automatic renewal is on ({method}, years: {years}) and is charged on {charged_on}: "
+            "Il rinnovo automatico è attivo ({method}, anni: {years}, addebito previsto il {charged_on}): "
+            "la casella non si può rinnovare manualmente.",
+            "Automatic renewal is on ({method}, years: {years}, day of the charge {charged_on}): "
             "the mailbox cannot be renewed by hand.",
             method=PaymentMethod,
             years=int,
@@ -78,15 +78,16 @@ VIOLATIONS: Final[Mapping[Rule, Wording]] = MappingProxyType(
             most=int,
         ),
         Rule.MAIL_FITS_MAILBOX_SPACE: _wording(
-            "La posta occupa {used_bytes} byte e lo spazio ordinato è di {space_bytes}: {excess_bytes} byte di troppo.",
+            "La posta occupa {used_bytes} byte e lo spazio ordinato è di {space_bytes}: "
+            "{excess_bytes} byte in eccesso.",
             "The mail takes {used_bytes} bytes and the space ordered is {space_bytes}: {excess_bytes} bytes too many.",
             used_bytes=int,
             space_bytes=int,
             excess_bytes=int,
         ),
         Rule.ARCHIVE_FITS_ARCHIVE_SPACE: _wording(
-            "L'archivio occupa {used_bytes} byte e lo spazio ordinato è di {space_bytes}: {excess_bytes} byte di "
-            "troppo.",
+            "L'archivio occupa {used_bytes} byte e lo spazio ordinato è di {space_bytes}: {excess_bytes} byte in "
+            "eccesso.",
             "The archive takes {used_bytes} bytes and the space ordered is {space_bytes}: {excess_bytes} bytes too "
             "many.",
             used_bytes=int,
@@ -94,32 +95,32 @@ VIOLATIONS: Final[Mapping[Rule, Wording]] = MappingProxyType(
             excess_bytes=int,
         ),
         Rule.DOWNGRADE_DELETES_ARCHIVE: _wording(
-            "La tipologia {plan} non ha archivio: i {archive_bytes} byte archiviati andrebbero cancellati, e serve il "
+            "La tipologia {plan} non ha archivio: i {archive_bytes} byte archiviati verrebbero cancellati: serve il "
             "consenso.",
             "The plan {plan} has no archive: the {archive_bytes} archived bytes would be deleted, which needs consent.",
             plan=Plan,
             archive_bytes=int,
         ),
         Rule.E_INVOICE_IDENTIFIER_REQUIRED: _wording(
-            "Per il titolare ({holder}) va indicato dove inviare la fattura elettronica.",
+            "Il titolare ({holder}) deve indicare dove ricevere la fattura elettronica.",
             "For the holder ({holder}) it must be stated where the e-invoice goes.",
             holder=HolderKind,
         ),
         Rule.E_INVOICE_IDENTIFIER_FITS_HOLDER: _wording(
-            "L'identificativo indicato ({identifier}) non è di quelli ammessi per il titolare ({holder}).",
+            "L'identificativo indicato ({identifier}) non è tra quelli ammessi per il titolare ({holder}).",
             "The identifier stated ({identifier}) is not of a kind that the holder ({holder}) may state.",
             holder=HolderKind,
             identifier=IdentifierKind,
         ),
         Rule.RENEWAL_FREQUENCY: _wording(
-            "Anni richiesti: {years}. Un rinnovo dura da 1 a {most} anni.",
-            "Years requested: {years}. A renewal is for 1 to {most} years.",
+            "Anni richiesti: {years}. Anni ammessi per un rinnovo: da 1 a {most}.",
+            "Years requested: {years}. Years allowed: 1 to {most}.",
             years=int,
             most=int,
         ),
         Rule.PROMOTIONAL_FREQUENCY: _wording(
-            "Anni richiesti: {years}. In promozione un rinnovo dura da 1 a {most} anni.",
-            "Years requested: {years}. On promotion a renewal is for 1 to {most} years.",
+            "Anni richiesti: {years}. Anni ammessi in promozione: da 1 a {most}.",
+            "Years requested: {years}. Years allowed on promotion: 1 to {most}.",
             years=int,
             most=int,
         ),
@@ -147,8 +148,8 @@ ADVICE: Final[Mapping[Rule, Wording]] = MappingProxyType(
             expiry=date,
         ),
         Rule.MAILBOX_NEARLY_FULL: _wording(
-            "La posta occupa il {percent} % dello spazio ordinato.",
-            "The mail takes {percent} % of the space ordered.",
+            "La posta occupa il {percent}% dello spazio ordinato.",
+            "The mail takes {percent}% of the space ordered.",
             percent=int,
         ),
         Rule.DOWNGRADE_DELETES_ARCHIVE: _wording(

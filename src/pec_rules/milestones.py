@@ -5,6 +5,7 @@ from datetime import date
 import attrs
 
 from pec_rules.calendar import days_after, months_before
+from pec_rules.checks import Day, check_value, trusted
 from pec_rules.mailbox import DomainMailbox, Mailbox
 from pec_rules.rulebook import Rule, enforces
 from pec_rules.terms import Terms
@@ -46,7 +47,9 @@ class Milestone:
     """A dated event of a mailbox's life."""
 
     milestone: MilestoneKind
-    on: date
+    on: Day
+
+    __attrs_post_init__ = check_value
 
 
 def milestones_of(mailbox: Mailbox | DomainMailbox, expiry: date, terms: Terms) -> tuple[Milestone, ...]:
@@ -63,4 +66,5 @@ def milestones_of(mailbox: Mailbox | DomainMailbox, expiry: date, terms: Terms) 
         del days[MilestoneKind.LAST_DAY_TO_RENEW]
     if isinstance(mailbox, DomainMailbox) or mailbox.auto_renewal is None:
         del days[MilestoneKind.AUTO_RENEWAL_CHARGE]
-    return tuple(sorted((Milestone(kind, on) for kind, on in days.items()), key=lambda milestone: milestone.on))
+    milestones = (trusted(Milestone, milestone=kind, on=on) for kind, on in days.items())
+    return tuple(sorted(milestones, key=lambda milestone: milestone.on))

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from pec_rules.attempt import Attempt, OrderRule, violations_of
-from pec_rules.checks import MOST_EXTRA_GB
+from pec_rules.checks import MOST_EXTRA_GB, check_value
 from pec_rules.decision import Violation
 from pec_rules.door import EXTRA_SPACE, MAILBOX, PLAN, admit
 from pec_rules.mailbox import Mailbox
@@ -180,6 +180,8 @@ class Difference:
     archive_gb: int
     sms_report: bool
 
+    __attrs_post_init__ = check_value
+
 
 @attrs.frozen(kw_only=True)
 class PlanChange:
@@ -202,6 +204,8 @@ class PlanChange:
     loses: Difference
     deletes_archive_bytes: int
     asks_for: tuple[Violation, ...]
+
+    __attrs_post_init__ = check_value
 
 
 @enforces(Rule.PLAN_CHANGES_AT_RENEWAL, Rule.DOWNGRADE_ENDS_SMS_REPORT, Rule.DOMAIN_MAILBOX_FIXED_SPACE)

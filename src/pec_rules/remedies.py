@@ -53,8 +53,8 @@ class SetYears:
         return mailbox, attrs.evolve(request, years=self.years)
 
     words = Text(
-        it="rinnovare per anni: {years}",
-        en="renew for this many years: {years}",
+        it="impostare gli anni di rinnovo a {years}",
+        en="set the years of the renewal to {years}",
     )
     message = _message
     kind = "set_years"
@@ -143,8 +143,8 @@ class FreeSpace:
     def words(self) -> Text:
         """What to do, for whichever number is there."""
         if self.mailbox_bytes is not None:
-            return Text(it="liberare byte di posta: {mailbox_bytes}", en="free bytes of mail: {mailbox_bytes}")
-        return Text(it="liberare byte di archivio: {archive_bytes}", en="free bytes of the archive: {archive_bytes}")
+            return Text(it="liberare {mailbox_bytes} byte di posta", en="free {mailbox_bytes} bytes of mail")
+        return Text(it="liberare {archive_bytes} byte dell'archivio", en="free {archive_bytes} bytes of the archive")
 
     message = _message
     kind = "free_space"
@@ -239,6 +239,8 @@ class StateEInvoiceIdentifier:
     """State where the e-invoice goes: an identifier of any of these kinds."""
 
     kinds: tuple[IdentifierKind, ...]
+
+    __attrs_post_init__ = check_value
 
     def applied_to(self, mailbox: Mailbox, request: RenewalRequest, identifier: Identifier) -> Changed:
         """Return the case with that identifier stated, on the requested holder or a copy of the mailbox's."""

@@ -55,7 +55,8 @@ def assess_renewal(
     if violations:
         return _refusal(mailbox, today, *violations)
     order = _order_of(attempt)
-    return Assessment(address=mailbox.address, today=today, advice=_advice_on(attempt, order), order=order)
+    advice = _advice_on(attempt, order)
+    return trusted(Assessment, id=None, address=mailbox.address, today=today, violations=(), advice=advice, order=order)
 
 
 def _refusal(mailbox: AnyMailbox, today: date, *violations: Violation) -> Assessment:
@@ -144,7 +145,7 @@ ADVICE_RULES: Final[tuple[tuple[Rule, Callable[[Attempt, RenewalOrder], Facts | 
 
 def _advice_on(attempt: Attempt, order: RenewalOrder) -> tuple[Advice, ...]:
     said = ((rule, applies(attempt, order)) for rule, applies in ADVICE_RULES)
-    return tuple(Advice(rule, facts) for rule, facts in said if facts is not None)
+    return tuple(trusted(Advice, rule=rule, facts=facts) for rule, facts in said if facts is not None)
 
 
 def place_renewal_order(

@@ -1,11 +1,11 @@
 """What a holder asks for on the vendor's order form."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Final, Self
 
 import attrs
 
-from pec_rules.checks import Agreement, AnyYears, check_value
+from pec_rules.checks import Agreement, AnyYears, Whole, check_argument, check_of, check_value
 from pec_rules.errors import Problem
 from pec_rules.holders import Holder
 from pec_rules.mailbox import Mailbox, past_latest_expiry
@@ -14,6 +14,8 @@ from pec_rules.space import ExtraSpace
 from pec_rules.terms import Terms
 from pec_rules.vocabulary import Channel, PaymentMethod, Plan
 from pec_rules.wording import Text
+
+_MAILBOX: Final = check_of(Mailbox)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +39,7 @@ class RenewalRequest:
 
     channel: Channel
     plan: Plan
-    extra_space: ExtraSpace
+    extra_space: Annotated[ExtraSpace, Whole(ExtraSpace)]
     holder: Holder | None = None
     payment_method: PaymentMethod
     years: AnyYears
@@ -60,7 +62,12 @@ class RenewalRequest:
         promotional: bool = False,
         archive_deletion_accepted: bool = False,
     ) -> Self:
-        """Return a request that repeats the mailbox's present plan, extra space and holder."""
+        """Return a request that repeats the mailbox's present plan, extra space and holder.
+
+        Raises:
+            InvalidInput: an argument is not legal; a `DomainMailbox` has no request of its own.
+        """
+        check_argument("mailbox", _MAILBOX, mailbox)
         return cls(
             channel=channel,
             plan=mailbox.plan,

@@ -233,8 +233,8 @@ class Rule(StrEnum):
         (_ADVICE,),
         _GUIDE,
         (Source.S1,),
-        "Dal 70 % dello spazio casella in su il titolare è avvisato.",
-        "From 70 % of the mailbox space on, the holder is warned.",
+        "Quando la posta occupa almeno il 70% dello spazio della casella, il titolare è avvisato.",
+        "From 70% of the mailbox space on, the holder is warned.",
     )
     RENEWAL_CONCLUDES_ON_REGISTRATION = (
         "renewal-concludes-on-registration",
@@ -255,8 +255,8 @@ class Rule(StrEnum):
         (_FACT,),
         _GUIDE,
         (Source.S10, Source.S9),
-        "La nuova scadenza è la vecchia più gli anni ordinati, in qualunque giorno si ordini o si paghi. I rinnovi si "
-        "sommano. Ipotesi: per la casella rinnovata dopo la scadenza e per la somma dei rinnovi.",
+        "La nuova scadenza è quella precedente più gli anni ordinati, in qualunque giorno si ordini o si paghi. "
+        "I rinnovi si sommano. Ipotesi: per la casella rinnovata dopo la scadenza e per la somma dei rinnovi.",
         "The new expiry is the old one plus the years ordered, whenever it was ordered or paid. Renewals may be "
         "stacked. Assumption: for a mailbox renewed after its expiry, and for stacking.",
     )
@@ -266,7 +266,7 @@ class Rule(StrEnum):
         (_FACT,),
         _ASSUMPTION,
         (),
-        "Il 29 febbraio più anni che non portano a un anno bisestile dà il 28 febbraio.",
+        "Se la nuova scadenza cadrebbe il 29 febbraio di un anno non bisestile, è il 28 febbraio.",
         "29 February plus years that lead to no leap year gives 28 February.",
     )
 
@@ -276,7 +276,7 @@ class Rule(StrEnum):
         (_FACT,),
         _SEED,
         (Source.SEED,),
-        "Un ordine di rinnovo conferma la tipologia o la cambia, in più o in meno.",
+        "Un ordine di rinnovo conferma la tipologia o la cambia, verso l'alto o verso il basso.",
         "A renewal order confirms the plan or changes it, up or down.",
     )
     ARCHIVE_SPACE_NEEDS_ARCHIVE_PLAN = (
@@ -285,7 +285,7 @@ class Rule(StrEnum):
         (_VIOLATION,),
         _SEED,
         (Source.SEED,),
-        "Lo spazio archivio aggiuntivo esiste solo per le tipologie con archivio: Pro e Premium.",
+        "Lo spazio aggiuntivo di archivio esiste solo per le tipologie con archivio: Pro e Premium.",
         "Extra archive space exists only for the plans with an archive: Pro and Premium.",
     )
     EXTRA_MAILBOX_SPACE_LIMIT = (
@@ -303,9 +303,9 @@ class Rule(StrEnum):
         (_VIOLATION,),
         _GUIDE,
         (Source.S1,),
-        "Un ordine che dà meno spazio casella di quello attuale è rifiutato finché la posta non ci sta; esattamente "
-        "piena ci sta. Ipotesi: un ordine che ne dà altrettanto o di più non è rifiutato, per quanto piena sia la "
-        "casella.",
+        "Un ordine che dà meno spazio casella di quello attuale è rifiutato se la posta supera il nuovo spazio; se lo "
+        "riempie esattamente è ammesso. Ipotesi: un ordine che ne dà altrettanto o di più non è rifiutato, per quanto "
+        "piena sia la casella.",
         "An order that gives less mailbox space than the mailbox has now is refused while the mail does not fit it; "
         "exactly full fits. Assumption: an order that gives as much or more is not refused, however full the mailbox.",
     )
@@ -315,11 +315,11 @@ class Rule(StrEnum):
         (_VIOLATION,),
         _GUIDE,
         (Source.S1,),
-        "Un ordine che dà meno spazio archivio di quello attuale, con una tipologia che ha l'archivio, è rifiutato "
-        "finché i messaggi archiviati non ci stanno. Ipotesi: un ordine che ne dà altrettanto o di più non è "
-        "rifiutato.",
+        "Un ordine che dà meno spazio archivio di quello attuale, con una tipologia che ha l'archivio, è rifiutato se "
+        "i messaggi archiviati superano il nuovo spazio; se lo riempiono esattamente è ammesso. Ipotesi: un ordine "
+        "che ne dà altrettanto o di più non è rifiutato.",
         "An order that gives less archive space than now, on a plan with an archive, is refused while the archived "
-        "messages do not fit it. Assumption: an order that gives as much or more is not refused.",
+        "messages do not fit it; exactly full fits. Assumption: an order that gives as much or more is not refused.",
     )
     DOWNGRADE_DELETES_ARCHIVE = (
         "downgrade-deletes-archive",
@@ -427,7 +427,7 @@ class Rule(StrEnum):
         (_VIOLATION,),
         _SEED,
         (Source.SEED,),
-        "Nessun ordine senza accettare le condizioni contrattuali.",
+        "Non si può ordinare senza accettare le condizioni contrattuali.",
         "No order without accepting the contract's terms.",
     )
     CONFIRMATION_TO_HOLDER = (
@@ -468,8 +468,8 @@ class Rule(StrEnum):
         (_VIOLATION,),
         _GUIDE,
         (Source.S3, Source.S12, Source.S1),
-        "Con il rinnovo automatico attivo una casella non si rinnova a mano, se non cambiando tipologia (cambiare solo "
-        "i GB aggiuntivi non basta); prima va disattivato.",
+        "Con il rinnovo automatico attivo una casella non si può rinnovare manualmente, salvo cambiare tipologia "
+        "(cambiare solo i GB aggiuntivi non basta); prima va disattivato.",
         "While automatic renewal is on, a mailbox cannot be renewed by hand, except with a change of plan (other extra "
         "space alone is not one); it must be switched off first.",
         (PLAN_CHANGE_CONFLICT,),
@@ -489,8 +489,8 @@ class Rule(StrEnum):
         (_FACT,),
         _GUIDE,
         (Source.S8,),
-        "Un addebito che fallisce lascia l'ordine generato in attesa di pagamento. Pagarlo a mano lascia com'era il "
-        "metodo di pagamento del rinnovo automatico.",
+        "Un addebito che fallisce lascia l'ordine generato in attesa di pagamento. Pagarlo manualmente lascia com'era "
+        "il metodo di pagamento del rinnovo automatico.",
         "A charge that fails leaves the generated order awaiting payment. Paying that order by hand leaves the "
         "automatic renewal's payment method as it was.",
     )
@@ -500,7 +500,7 @@ class Rule(StrEnum):
         (_VIOLATION,),
         _SEED,
         (Source.SEED,),
-        "L'email di avviso è una via d'accesso solo quando gli avvisi sono cominciati.",
+        "L'email di avviso permette di accedere al rinnovo solo dopo l'inizio degli avvisi.",
         "The notice e-mail is a way in only once notices have begun.",
     )
 

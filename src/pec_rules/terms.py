@@ -52,13 +52,17 @@ def _frozen(plans: Mapping[Plan, PlanTerms]) -> FrozenMap[Plan, PlanTerms]:
 
 
 def _plans_unfit(plans: Mapping[object, object]) -> Text | None:
-    if set(plans) == set(Plan) and all(isinstance(each, PlanTerms) for each in plans.values()):
+    if (
+        set(plans) == set(Plan)
+        and all(isinstance(plan, Plan) for plan in plans)
+        and all(isinstance(each, PlanTerms) for each in plans.values())
+    ):
         return None
     return Text(it="deve dare PlanTerms per ogni Plan", en="must give a PlanTerms for each Plan")
 
 
 def _methods_unfit(methods: frozenset[object]) -> Text | None:
-    if methods <= STORABLE_AUTO_RENEWAL:
+    if methods <= STORABLE_AUTO_RENEWAL and all(isinstance(each, PaymentMethod) for each in methods):
         return None
     return Text(it="può contenere solo carta e PayPal", en="may hold card and PayPal only")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -29,12 +30,13 @@ class Text(NamedTuple):
         if language not in LANGUAGES:
             legal = ", ".join(repr(each) for each in LANGUAGES)
             raise ValueError(f"language: must be one of {legal}")
-        shown = {name: _shown(fact, language) for name, fact in facts.items()}
+        said = {name: shown(fact, language) for name, fact in facts.items()}
         sentence = self.it if language == "it" else self.en
-        return sentence.format_map(shown) if shown else sentence
+        return sentence.format_map(said) if said else sentence
 
 
-def _shown(fact: Fact | tuple[Fact, ...], language: Language) -> str:
+def shown(fact: Fact | tuple[Fact, ...], language: Language) -> str:
+    """Return a fact as `language` writes it: a day, a number, the name of a code; other text as it stands."""
     if isinstance(fact, date):
         italian = f"{fact.day:02}/{fact.month:02}/{fact.year:04}"
         return italian if language == "it" else fact.isoformat()
@@ -42,8 +44,8 @@ def _shown(fact: Fact | tuple[Fact, ...], language: Language) -> str:
         english = f"{fact:,}"
         return english.replace(",", ".") if language == "it" else english
     if isinstance(fact, tuple):
-        return ", ".join(_shown(each, language) for each in fact)
-    return name_of(fact, language)
+        return ", ".join(shown(each, language) for each in fact)
+    return name_of(fact, language) if isinstance(fact, Enum) else fact
 
 
 def name_of(code: str, language: Language) -> str:

@@ -26,11 +26,8 @@ from pec_rules.rulebook import Rule
 from pec_rules.serialization import Case, json_schema, loads, loads_for_assessment
 from pec_rules.wording import Language
 
-ANSWERED: Final = 0
-REFUSED: Final = 1
-BAD_INPUT: Final = 2
 _INTERRUPTED: Final = 130
-_BROKEN_PIPE: Final = 141
+_READER_GONE: Final = 141
 
 SCHEMAS: Final[dict[str, Any]] = {
     "case": Case,
@@ -45,30 +42,37 @@ SCHEMAS: Final[dict[str, Any]] = {
 
 def run(arguments: Sequence[str]) -> int:
     """Answer a call of the command line; return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
     language = words.language_of(arguments, os.environ)
     try:
-        program = _program(language)
-        with program.make_context("pec-rules", list(arguments)) as context:
-            status: int = program.invoke(context)
-        sys.stdout.flush()
-    except click.exceptions.Exit as shown:
-        return shown.exit_code
+        return _answered(arguments, language)
     except click.UsageError as error:
         return _complain(words.usage_error(error, language))
+    except documents.Unreadable as error:
+        return _complain(words.UNREADABLE.said(language, {"reason": str(error)}))
+    except documents.ReaderGone:
+        return _READER_GONE
+    except documents.Unwritable as error:
+        return _complain(words.UNWRITABLE.said(language, {"reason": str(error)}))
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _BROKEN_PIPE
-    return status
+
+
+def _answered(arguments: Sequence[str], language: Language) -> int:
+    program = _program(language)
+    try:
+        with program.make_context("pec-rules", list(arguments)) as context:
+            status: int = program.invoke(context)
+            return status
+    except click.exceptions.Exit as shown:
+        return shown.exit_code
+    except OSError as error:  # Click itself writes the help
+        raise documents.unwritable(error) from error
 
 
 def _complain(message: str) -> int:
-    sys.stderr.write(f"pec-rules: {message}\n")
-    return BAD_INPUT
+    return documents.complain(f"pec-rules: {message}")
 
 
 def _program(language: Language) -> click.Group:
@@ -100,7 +104,7 @@ class _Answer:
 
     value: object
     for_people: Callable[[], RenderableType]
-    status: int = ANSWERED
+    status: int = documents.ANSWERED
 
 
 _Answers = Callable[[bytes, date | None, Language], _Answer]
@@ -113,7 +117,7 @@ def _assess(text: bytes, today: date | None, language: Language) -> _Answer:
     return _Answer(
         assessment,
         lambda: people.assessment_for_people(assessment, language),
-        ANSWERED if assessment.accepted else REFUSED,
+        documents.ANSWERED if assessment.accepted else documents.REFUSED,
     )
 
 
@@ -140,15 +144,10 @@ def _on_cases(answers: _Answers, language: Language) -> Callable[..., int]:
         def answer(text: bytes) -> _Answer:
             return answers(text, today, language)
 
-        try:
-            with documents.opened(case) as stream:
-                if lines or case.endswith(".jsonl"):
-                    return documents.answer_lines(stream, lambda line: answer(line).value)
-                text = documents.whole(stream)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            return _complain(words.UNREADABLE.said(language, {"file": case, "reason": error.strerror or ""}))
+        with documents.opened(case) as stream:
+            if lines or case.endswith(".jsonl"):
+                return documents.answer_lines(stream, lambda line: answer(line).value)
+            text = documents.whole(stream)
         return _answer_one(lambda: answer(text), language, as_json=json)
 
     return command
@@ -158,10 +157,9 @@ def _answer_one(answer: Callable[[], _Answer], language: Language, *, as_json: b
     try:
         answered = answer()
     except InvalidInput as error:
-        sys.stderr.write(people.problems(error, language) + "\n")
         if as_json:
             documents.write_value(error)
-        return BAD_INPUT
+        return documents.complain(people.problems(error, language))
     if as_json:
         documents.write_value(answered.value)
     else:
@@ -182,7 +180,7 @@ def _rules(language: Language) -> Callable[..., int]:
             people.show(
                 people.rules_for_people(rules, language) if code is None else people.rule_for_people(rules[0], language)
             )
-        return ANSWERED
+        return documents.ANSWERED
 
     return command
 
@@ -200,4 +198,4 @@ def _rule_document(rule: Rule) -> dict[str, object]:
 
 def _schema(name: str, *, json: bool) -> int:
     documents.write(json_text.dumps(json_schema(SCHEMAS[name]), ensure_ascii=False, indent=None if json else 2))
-    return ANSWERED
+    return documents.ANSWERED

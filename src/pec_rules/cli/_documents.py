@@ -1,21 +1,53 @@
-"""Documents on the command line: read from a file or standard input, whole or line by line, and answered."""
+"""What goes in and out of the command line: documents read whole or line by line, answers written."""
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from pec_rules.errors import InvalidInput
 from pec_rules.serialization import LARGEST_DOCUMENT, dumps
 
+ANSWERED: Final = 0
+REFUSED: Final = 1
+BAD_INPUT: Final = 2
+
 _BOM: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = 2
 
 
-def opened(name: str) -> AbstractContextManager[BinaryIO]:
-    """Open a file, or standard input for `-`."""
-    return nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+class Unreadable(Exception):  # noqa: N818 - what the input is
+    """The input cannot be opened or read; the message is the system's."""
+
+
+class Unwritable(Exception):  # noqa: N818 - what the output is
+    """Standard output cannot be written; the message is the system's."""
+
+
+class ReaderGone(Unwritable):
+    """Nobody reads standard output any more."""
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for `-`.
+
+    Raises:
+        Unreadable: it cannot be opened, or read.
+    """
+    try:
+        if name != "-":
+            with Path(name).open("rb") as stream:
+                yield stream
+        elif sys.stdin is None:
+            raise Unreadable(f"-: {os.strerror(errno.EBADF)}")
+        else:
+            yield sys.stdin.buffer
+    except OSError as error:
+        raise Unreadable(f"{name}: {error.strerror}") from error
 
 
 def whole(stream: BinaryIO) -> bytes:
@@ -31,29 +63,51 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         rest = line
         while rest and not rest.endswith(b"\n"):
             rest = stream.readline(LARGEST_DOCUMENT)
-        if line.removeprefix(_BOM).strip():
+        if line.removeprefix(_BOM).strip() or len(line) > LARGEST_DOCUMENT:
             yield number, line.rstrip(b"\r\n")
 
 
-def write(document: str) -> None:
-    """Write a document on a line of standard output, in UTF-8 whatever the terminal's, at once."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(document.encode() + b"\n")
-    sys.stdout.buffer.flush()
+def write(text: str, *, encoding: str = "utf-8") -> None:
+    """Write a text and a line's end to standard output, at once.
+
+    Raises:
+        Unwritable: standard output is closed or full, or has lost its reader.
+    """
+    if sys.stdout is None:
+        raise Unwritable(os.strerror(errno.EBADF))
+    try:
+        sys.stdout.buffer.write(text.encode(encoding, "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise unwritable(error) from error
+
+
+def unwritable(error: OSError) -> Unwritable:
+    """Return what is wrong with standard output; what it still holds goes nowhere, and is not tried again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return (ReaderGone if isinstance(error, BrokenPipeError) else Unwritable)(error.strerror)
+
+
+def complain(text: str) -> int:
+    """Write a text and a line's end to standard error, where there is one; return the status of bad input."""
+    with suppress(OSError, AttributeError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    return BAD_INPUT
 
 
 def write_value(value: object, *, line: int | None = None) -> None:
-    """Write the document of a value."""
+    """Write the document of a value on a line, in UTF-8 whatever the terminal's encoding."""
     write(dumps(value, line=line))
 
 
 def answer_lines(stream: BinaryIO, answer: Callable[[bytes], object]) -> int:
     """Answer each line in order; a bad one with its problems, without stopping the rest."""
-    status = 0
+    status = ANSWERED
     for number, line in lines(stream):
         try:
             write_value(answer(line))
         except InvalidInput as error:
-            status = 2
+            status = BAD_INPUT
             write_value(error, line=number)
     return status

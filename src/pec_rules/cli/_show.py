@@ -9,6 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text as Styled
 
+from pec_rules.cli import _documents as documents
 from pec_rules.cli import _words as words
 from pec_rules.decision import Assessment, Violation
 from pec_rules.errors import InvalidInput
@@ -16,7 +17,7 @@ from pec_rules.lifecycle import MailboxStatus, Timeline
 from pec_rules.mailbox import RenewalOrder
 from pec_rules.rulebook import Basis, Rule
 from pec_rules.vocabulary import MailboxState, MilestoneKind
-from pec_rules.wording import Fact, Language, Text, name_of
+from pec_rules.wording import Language, Text, name_of, shown
 
 _STATE_STYLES: Final = {
     MailboxState.ACTIVE: "green",
@@ -29,7 +30,10 @@ _NARROWEST_LINE: Final = 30
 
 def show(answer: RenderableType) -> None:
     """Print an answer, in colour where the terminal has it."""
-    Console(highlight=False, markup=False, emoji=False).print(answer)
+    console = Console(highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        console.print(answer)
+    documents.write(captured.get().removesuffix("\n"), encoding=console.encoding)
 
 
 def problems(error: InvalidInput, language: Language) -> str:
@@ -60,7 +64,7 @@ def assessment_for_people(assessment: Assessment, language: Language) -> Rendera
 def _verdict(assessment: Assessment, language: Language) -> Styled:
     text, style = (words.ACCEPTED, "bold green") if assessment.accepted else (words.REFUSED, "bold red")
     verdict = Styled(text.said(language), style)
-    return verdict.append(f"  {assessment.address}  {_shown(assessment.today, language)}", "default")
+    return verdict.append(f"  {assessment.address}  {shown(assessment.today, language)}", "default")
 
 
 def _refusals(violations: Iterable[Violation], language: Language) -> Iterable[RenderableType]:
@@ -82,7 +86,7 @@ def _order_rows(order: RenewalOrder, language: Language) -> Iterable[tuple[Text,
     yield words.PLAN, name_of(order.plan, language)
     yield words.EXTRA_SPACE, words.EXTRA_NUMBERS.said(language, extra)
     yield words.YEARS, str(order.years)
-    yield words.EXPIRY, f"{_shown(order.old_expiry, language)} → {_shown(order.new_expiry, language)}"
+    yield words.EXPIRY, f"{shown(order.old_expiry, language)} → {shown(order.new_expiry, language)}"
     yield words.PAYMENT, name_of(order.payment_method, language)
     yield words.AUTO_RENEWAL, on or words.NO.said(language)
     yield words.DELETES_ARCHIVE, _yes_or_no(order.deletes_archive, language)
@@ -92,9 +96,9 @@ def _order_rows(order: RenewalOrder, language: Language) -> Iterable[tuple[Text,
 def status_for_people(status: MailboxStatus, language: Language) -> RenderableType:
     """Return a state, and what the mailbox can do in it."""
     heading = Styled(name_of(status.state, language).upper(), f"bold {_STATE_STYLES[status.state]}")
-    heading.append(f"  {status.address}  {_shown(status.today, language)}", "default")
+    heading.append(f"  {status.address}  {shown(status.today, language)}", "default")
     rows = [
-        (words.EXPIRY, _shown(status.expiry, language)),
+        (words.EXPIRY, shown(status.expiry, language)),
         (words.DAYS_TO_EXPIRY, str(status.days_to_expiry)),
         (words.CAN_SEND, _yes_or_no(status.can_send, language)),
         (words.CAN_RECEIVE, _yes_or_no(status.can_receive, language)),
@@ -114,17 +118,17 @@ def timeline_for_people(timeline: Timeline, today: date, language: Language) -> 
         dated.add_row(
             str(number),
             name_of(milestone.milestone, language),
-            _shown(milestone.on, language),
+            shown(milestone.on, language),
             _distance((milestone.on - today).days, language),
         )
-    heading = Styled(timeline.address, "bold").append(f"  {_shown(today, language)}", "default")
+    heading = Styled(timeline.address, "bold").append(f"  {shown(today, language)}", "default")
     return Group(heading, Styled(), _Line(timeline, today, language), Styled(), dated)
 
 
 def _distance(days: int, language: Language) -> str:
-    if days == 0:
-        return words.TODAY.said(language)
-    return (words.IN_DAYS if days > 0 else words.DAYS_AGO).said(language, {"days": abs(days)})
+    special = {-1: words.A_DAY_AGO, 0: words.TODAY, 1: words.IN_A_DAY}
+    text = special.get(days, words.IN_DAYS if days > 0 else words.DAYS_AGO)
+    return text.said(language, {"days": abs(days)})
 
 
 @attrs.frozen
@@ -213,10 +217,6 @@ def _pairs(rows: Iterable[tuple[Text, str]], language: Language) -> Table:
     for name, value in rows:
         table.add_row(Styled(name.said(language), "dim"), Styled(value, overflow="fold"))
     return table
-
-
-def _shown(fact: Fact, language: Language) -> str:
-    return Text("{fact}", "{fact}").said(language, {"fact": fact})
 
 
 def _yes_or_no(answer: bool, language: Language) -> str:  # noqa: FBT001 - the answer to be said

@@ -29,13 +29,14 @@ OPTIONS: Final = {
     "json": Text("Scrive documenti JSON.", "Write JSON documents."),
     "today": Text("Il giorno, AAAA-MM-GG, al posto di quello del caso.", "The day, YYYY-MM-DD, over the case's own."),
     "lines": Text("Ogni riga è un caso; scrive JSON.", "Each line is a case; write JSON."),
-    "help": Text("Mostra questo aiuto.", "Show this help."),
+    "help": Text("Mostra questo messaggio.", "Show this help."),
 }
 USAGE: Final = Text("Uso: ", "Usage: ")
 OPTIONS_TITLE: Final = Text("Opzioni", "Options")
 COMMANDS_TITLE: Final = Text("Comandi", "Commands")
 
-UNREADABLE: Final = Text("{file}: non si può leggere ({reason})", "{file}: cannot be read ({reason})")
+UNREADABLE: Final = Text("non si può leggere {reason}", "cannot read {reason}")
+UNWRITABLE: Final = Text("non si può scrivere ({reason})", "cannot write ({reason})")
 UNKNOWN_RULE: Final = Text(
     "regola sconosciuta: {code}; l'elenco è in «pec-rules rules»",
     "unknown rule: {code}; `pec-rules rules` lists them",
@@ -64,22 +65,23 @@ AUTO_RENEWAL: Final = Text("rinnovo automatico", "automatic renewal")
 AUTO_RENEWAL_ON: Final = Text("{method}, anni: {years}", "{method}, years: {years}")
 DELETES_ARCHIVE: Final = Text("cancella l'archivio", "deletes the archive")
 CONFIRMATION: Final = Text("conferma a", "confirmation to")
-STATE: Final = Text("stato", "state")
 DAYS_TO_EXPIRY: Final = Text("giorni alla scadenza", "days to expiry")
 CAN_SEND: Final = Text("può inviare", "can send")
 CAN_RECEIVE: Final = Text("può ricevere", "can receive")
 CAN_READ: Final = Text("si può leggere", "can be read")
-CAN_RENEW: Final = Text("si può rinnovare a mano", "can be renewed by hand")
-BLOCKED_BY: Final = Text("lo impedisce", "kept from it by")
+CAN_RENEW: Final = Text("si può rinnovare manualmente", "can be renewed by hand")
+BLOCKED_BY: Final = Text("impedito da", "kept from it by")
 NOTICES_BEGUN: Final = Text("avvisi cominciati", "notices begun")
 YES: Final = Text("sì", "yes")
 NO: Final = Text("no", "no")
 TODAY: Final = Text("oggi", "today")
-IN_DAYS: Final = Text("tra giorni: {days}", "days from now: {days}")
-DAYS_AGO: Final = Text("giorni fa: {days}", "days ago: {days}")
+IN_A_DAY: Final = Text("tra 1 giorno", "in 1 day")
+IN_DAYS: Final = Text("tra {days} giorni", "in {days} days")
+A_DAY_AGO: Final = Text("1 giorno fa", "1 day ago")
+DAYS_AGO: Final = Text("{days} giorni fa", "{days} days ago")
 CODE: Final = Text("codice", "code")
 RULE: Final = Text("regola", "rule")
-SHOWS_AS: Final = Text("si mostra come", "shows as")
+SHOWS_AS: Final = Text("compare come", "shows as")
 BASIS: Final = Text("fondamento", "basis")
 SOURCES: Final = Text("fonti", "sources")
 CONFLICTS: Final = Text("conflitti tra le fonti", "conflicts between sources")
@@ -87,13 +89,14 @@ CONFLICTS: Final = Text("conflitti tra le fonti", "conflicts between sources")
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Return the language asked for by `--lang`, else the locale's, else Italian."""
-    asked = [value for option, value in pairwise(arguments) if option == "--lang"]
-    asked += [option.removeprefix("--lang=") for option in arguments if option.startswith("--lang=")]
+    asked = [
+        second if first == "--lang" else second.removeprefix("--lang=")
+        for first, second in pairwise(("", *arguments))
+        if first == "--lang" or second.startswith("--lang=")
+    ]
     set_by = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), "")
-    for language in LANGUAGES:
-        if language in asked or (not asked and set_by.partition("_")[0].partition(".")[0] == language):
-            return language
-    return "it"
+    wanted = asked[-1] if asked else set_by.partition("_")[0].partition(".")[0]
+    return next((language for language in LANGUAGES if language == wanted), "it")
 
 
 def usage_error(error: click.UsageError, language: Language) -> str:
@@ -105,9 +108,11 @@ def usage_error(error: click.UsageError, language: Language) -> str:
     if isinstance(error, click.MissingParameter):
         return f"manca {_name(error)}"
     if isinstance(error, click.BadOptionUsage):
-        return f"l'opzione {error.option_name} non è usata come si deve"
+        return f"l'opzione {error.option_name} non è usata correttamente"
     if isinstance(error, click.BadParameter):
-        return f"{_name(error)}: {error.message}"
+        legal = error.param.type if error.param else None
+        choices = f"deve essere uno di: {', '.join(legal.choices)}" if isinstance(legal, click.Choice) else ""
+        return f"{_name(error)}: {choices or error.message}"
     return "manca il comando, oppure un comando o un argomento è di troppo o sconosciuto: si veda pec-rules --help"
 
 

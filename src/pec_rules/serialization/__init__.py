@@ -12,15 +12,15 @@ from typing import Any, Final, TypeVar, overload
 
 from cattrs import Converter
 
-from pec_rules.checks import Agreement
+from pec_rules.checks import Agreement, check_argument, check_of
 from pec_rules.decision import Assessment
 from pec_rules.errors import InvalidInput, Problem, refuse
 from pec_rules.mailbox import AnyMailbox, terms_problems
 from pec_rules.serialization._case import Case
-from pec_rules.serialization._converter import AN_OBJECT, APPEARS_TWICE, MISSING, strict_converter
+from pec_rules.serialization._converter import AN_OBJECT, strict_converter
 from pec_rules.serialization._problems import problems_of
 from pec_rules.serialization._schema import json_schema
-from pec_rules.serialization._text import LARGEST_DOCUMENT, TWICE, parse
+from pec_rules.serialization._text import LARGEST_DOCUMENT, MISSING, TWICE, parse
 from pec_rules.terms import ARUBA, Terms
 from pec_rules.vocabulary import MailboxKind
 from pec_rules.wording import Text
@@ -28,6 +28,9 @@ from pec_rules.wording import Text
 __all__ = ["LARGEST_DOCUMENT", "SCHEMA", "Case", "converter", "dumps", "json_schema", "loads", "loads_for_assessment"]
 
 _Document = TypeVar("_Document")
+
+_LINE_ENDS: Final = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
+"""What some readers of lines take for the end of one, and JSON need not escape."""
 
 SCHEMA: Final = 1
 """The edition of the documents, which the top of each states."""
@@ -38,7 +41,8 @@ _ANOTHER_SCHEMA: Final = Text(it=f"deve essere {SCHEMA}", en=f"must be {SCHEMA}"
 def converter() -> Converter:
     """Return a new strict cattrs converter of every value, without the `schema` key that the top of a document has.
 
-    It raises cattrs's own errors, and does not hold a mailbox against terms: `loads` does both for you.
+    It raises cattrs's own errors, `ValueError` for a single leaf and `InvalidInput` for a `kind` that is none, and does
+    not hold a mailbox against terms: `loads` tells every problem, and does.
     """
     return strict_converter(all_problems=True)
 
@@ -97,16 +101,17 @@ def _read(text: str | bytes, cls: Any, terms: Terms, also: tuple[Agreement, ...]
     document = parse(text)
     if not isinstance(document, dict):
         raise InvalidInput((Problem("", AN_OBJECT),))
+    check_argument("terms", check_of(Terms), terms)
     edition = _edition_problems(document.pop("schema", _NOT_STATED))
+    value, fault = None, None
     try:
         value = _quick().structure(document, cls)
         legal = not any(_against(terms, value)) and not any(each.problem_in(value) for each in also)
-    except Exception as error:
-        refuse([*edition, *problems_of(document, cls, terms, _thorough(), also)])
-        raise AssertionError("a document that cannot be read has no problem") from error
-    if not legal:
-        edition.extend(problems_of(document, cls, terms, _thorough(), also))
-    refuse(edition)
+    except Exception as error:  # noqa: BLE001 - what it is, the thorough reading tells
+        legal, fault = False, error
+    refuse(edition if legal else [*edition, *problems_of(document, cls, terms, _thorough(), also)])
+    if fault is not None:
+        raise AssertionError("a document that cannot be read has no problem") from fault
     return value
 
 
@@ -114,7 +119,7 @@ def _edition_problems(stated: object) -> list[Problem]:
     if type(stated) is int and stated == SCHEMA:
         return []
     if stated is _NOT_STATED or stated is TWICE:
-        return [Problem("/schema", APPEARS_TWICE if stated is TWICE else MISSING)]
+        return [Problem("/schema", TWICE.text if stated is TWICE else MISSING)]
     raise InvalidInput((Problem("/schema", _ANOTHER_SCHEMA),))
 
 
@@ -135,10 +140,9 @@ def dumps(value: object, *, line: int | None = None) -> str:
     Args:
         value: A `Case`, `Assessment`, `MailboxStatus`, `Timeline`, `Mailbox`, `DomainMailbox`, `RenewalOrder` or
             `InvalidInput`.
-        line: For an `InvalidInput`, the line of the input that it is about, counted from 1.
+        line: The line of the input, counted from 1, that an `InvalidInput` is about; other documents have none.
     """
     written: dict[str, Any] = _quick().unstructure(value)
-    if line is not None:
-        problems = written.pop("problems")
-        written.update(line=line, problems=problems)
-    return json.dumps({"schema": SCHEMA, **written}, ensure_ascii=False)
+    if isinstance(value, InvalidInput) and line is not None:
+        written = {"error": written["error"], "line": line, "problems": written["problems"]}
+    return json.dumps({"schema": SCHEMA, **written}, ensure_ascii=False).translate(_LINE_ENDS)

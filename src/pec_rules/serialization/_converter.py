@@ -12,7 +12,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pec_rules.checks import LARGEST_WHOLE, Unfit, WholeNumber, annotated_check, annotations_of, members_of
+from pec_rules.checks import LARGEST_WHOLE, Unfit, Whole, WholeNumber, annotated_check, annotations_of, members_of
 from pec_rules.decision import Advice, Assessment, Violation
 from pec_rules.errors import InvalidInput, Problem, pointer, refuse
 from pec_rules.frozen import FrozenMap
@@ -29,7 +29,7 @@ from pec_rules.serialization._case import (
     plain_text,
     read_assessment,
 )
-from pec_rules.serialization._text import TWICE
+from pec_rules.serialization._text import ABSENT, MISSING, TWICE, Mark
 from pec_rules.vocabulary import (
     Channel,
     HolderKind,
@@ -50,9 +50,10 @@ _A_BOOLEAN: Final = Text(it="deve essere true o false", en="must be true or fals
 _A_DATE: Final = Text(
     it="deve essere una data esistente, scritta AAAA-MM-GG", en="must be a date that exists, written YYYY-MM-DD"
 )
-APPEARS_TWICE: Final = Text(it="la chiave compare più di una volta", en="the key appears more than once")
-MISSING: Final = Text(it="manca e non può mancare", en="is missing and must be there")
-UNKNOWN: Final = Text(it="chiave sconosciuta: va tolta", en="unknown key: it must go")
+UNKNOWN: Final = Text(it="chiave sconosciuta: da rimuovere", en="unknown key: it must go")
+MOST_ITEMS: Final = 100
+"""The longest list that a document may hold; the rules give much shorter ones."""
+_TOO_LONG: Final = Text(it=f"deve avere al massimo {MOST_ITEMS} elementi", en=f"must have at most {MOST_ITEMS} items")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ANY_WHOLE: Final = WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
 _CODES: Final = (
@@ -82,11 +83,11 @@ def _code_legal(codes: Iterable[str]) -> Text:
 
 
 def _once(hook: Hook) -> Hook:
-    """Refuse the value of a key that appears twice before it is looked at."""
+    """Refuse the value of a key that appears twice, or must be there and is not, before it is looked at."""
 
     def once(value: object, annotation: object) -> object:
-        if value is TWICE:
-            raise Unfit(APPEARS_TWICE)
+        if type(value) is Mark:
+            raise Unfit(value.text)
         return hook(value, annotation)
 
     return once
@@ -128,7 +129,9 @@ def _checked_hook(annotation: Any, converter: Converter) -> Hook:  # noqa: ANN40
     """Read what the annotation's check takes; only a date has another form in a document than in a value."""
     base, check = get_args(annotation)[0], annotated_check(annotation) or _ANY_WHOLE
     if isinstance(check, Without):
-        return _once(_class_hook(base, converter, check.left_out))
+        return _once(_class_hook(base, converter, without=check.left_out))
+    if isinstance(check, Whole):
+        return _once(_class_hook(base, converter, whole=True))
     if base is date:
         return _once(lambda value, _: check(_read_date(value, date)))
     return _once(lambda value, _: check(value))
@@ -144,6 +147,8 @@ def _list_hook(annotation: Any, converter: Converter) -> Hook:  # noqa: ANN401 -
     def hook(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list):
             raise Unfit(_A_LIST)
+        if len(value) > MOST_ITEMS:
+            raise Unfit(_TOO_LONG)
         return tuple(converter.structure(value, of_list))
 
     return _once(hook)
@@ -166,7 +171,7 @@ def _kind_hook(annotation: object, converter: Converter) -> Hook:
             raise Unfit(AN_OBJECT)
         kind = value.get("kind")
         if not isinstance(kind, str) or kind not in hooks:
-            legal = APPEARS_TWICE if kind is TWICE else MISSING if kind is None else _code_legal(hooks)
+            legal = TWICE.text if kind is TWICE else MISSING if kind is None else _code_legal(hooks)
             raise InvalidInput((Problem("/kind", legal),))
         return hooks[kind]({key: each for key, each in value.items() if key != "kind"}, classes[kind])
 
@@ -181,8 +186,21 @@ def _value_hook(cls: Any, converter: Converter) -> Hook:  # noqa: ANN401 - cattr
     return _once(_class_hook(cls, converter))
 
 
-def _class_hook(cls: Any, converter: Converter, without: tuple[str, ...] = ()) -> Hook:  # noqa: ANN401 - as above
-    """Read an object with the fields of a class, and no other; where a field may be left out, `null` leaves it out."""
+def _class_hook(
+    cls: Any,  # noqa: ANN401 - as above
+    converter: Converter,
+    *,
+    without: tuple[str, ...] = (),
+    whole: bool = False,
+) -> Hook:
+    """Read an object with the fields of a class, and no other; where a field may be left out, `null` leaves it out.
+
+    Args:
+        cls: The class.
+        converter: Reads its fields.
+        without: Fields that the object does not have.
+        whole: Whether every field must be there, whatever its default.
+    """
     written: Any = WRITTEN.get(cls, cls)
     omitted: dict[str, Any] = {name: override(omit=True) for name in without}
     structure = make_dict_structure_fn(written, converter, **omitted)
@@ -200,6 +218,8 @@ def _class_hook(cls: Any, converter: Converter, without: tuple[str, ...] = ()) -
             raise Unfit(AN_OBJECT)
         if None in value.values():
             value = {key: each for key, each in value.items() if each is not None or key not in may_be_left_out}
+        if whole:
+            value = {**dict.fromkeys(may_be_left_out, ABSENT), **value}
         read = structure(value, written)
         return read if finish is None else finish(read)
 
@@ -211,16 +231,16 @@ def _read_violation(written: WrittenViolation, converter: Converter) -> Violatio
         rule=written.rule,
         step=written.step,
         path=written.path,
-        facts=_read_facts(written.rule, written.facts, VIOLATIONS, converter),
+        facts=read_facts(written.rule, written.facts, VIOLATIONS, converter),
         remedies=written.remedies,
     )
 
 
 def _read_advice(written: WrittenAdvice, converter: Converter) -> Advice:
-    return Advice(written.rule, _read_facts(written.rule, written.facts, ADVICE, converter))
+    return Advice(written.rule, read_facts(written.rule, written.facts, ADVICE, converter))
 
 
-def _read_facts(rule: Rule, facts: object, wordings: Mapping[Rule, Wording], converter: Converter) -> Facts:
+def read_facts(rule: Rule, facts: object, wordings: Mapping[Rule, Wording], converter: Converter) -> Facts:
     """Read the facts of a rule's violation or advice: those that its wording names, no other."""
     if rule not in wordings:
         raise InvalidInput((Problem("/rule", _code_legal(wordings)),))

@@ -1,6 +1,6 @@
 """Every problem of a document at once, in the order of its fields: asked only once it is known to be bad."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import NoneType
 from typing import Any, Final, get_args, get_origin
 
@@ -10,8 +10,10 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, Ite
 from pec_rules.checks import Agreement, Unfit, annotated_check, annotations_of, members_of
 from pec_rules.errors import InvalidInput, Problem, pointer
 from pec_rules.mailbox import Without
-from pec_rules.serialization._case import WRITTEN
-from pec_rules.serialization._converter import MISSING, UNKNOWN, classes_by_kind
+from pec_rules.messages import ADVICE, VIOLATIONS
+from pec_rules.serialization._case import WRITTEN, WrittenAdvice, WrittenViolation
+from pec_rules.serialization._converter import MOST_ITEMS, UNKNOWN, classes_by_kind, read_facts
+from pec_rules.serialization._text import MISSING
 from pec_rules.terms import Terms
 
 _NOT_THERE: Final = object()
@@ -79,19 +81,36 @@ class _Walk:
     def visit(self, node: object, annotation: object, at: str) -> None:
         """Note the paths of a node and of all below it, and its disagreements."""
         self.paths.append(at)
-        if isinstance(node, list) and get_origin(annotation) is tuple:
+        if isinstance(node, list) and get_origin(annotation) is tuple and len(node) <= MOST_ITEMS:
             for place, each in enumerate(node):
                 self.visit(each, get_args(annotation)[0], f"{at}/{place}")
         fields = _fields(node, annotation) if isinstance(node, dict) else None
+        if isinstance(node, dict) and _kinds_of(annotation) is not None:
+            self.paths.append(f"{at}/kind")
         if not isinstance(node, dict) or fields is None:
             return
         cls, names = fields
         annotations = annotations_of(cls)
-        self.paths.append(f"{at}/kind")
         for name in names:
             self.visit(node.get(name), annotations[name], f"{at}/{name}")
-        self.paths.extend(at + pointer(key) for key in node if key not in names)
+            if name == "facts":
+                self._facts(node, cls, at)
+        known = {*names, "kind"} if _kinds_of(annotation) is not None else set(names)
+        self.paths.extend(at + pointer(key) for key in node if key not in known)
         self._disagreements(node, cls, at)
+
+    def _facts(self, node: dict[str, object], cls: type, at: str) -> None:
+        """Note the paths of facts, and what is wrong with them where it is known whose they should be."""
+        rule, facts = node.get("rule"), node.get("facts")
+        wordings = {WrittenViolation: VIOLATIONS, WrittenAdvice: ADVICE}[cls]
+        known = next((each for each in wordings if each == rule), None)
+        if known is None or not isinstance(facts, dict):
+            return
+        self.paths.extend(f"{at}/facts{pointer(name)}" for name in dict.fromkeys((*wordings[known].facts, *facts)))
+        try:
+            read_facts(known, facts, wordings, self.converter)
+        except InvalidInput as error:
+            self.problems.extend(problem.below(at) for problem in error.problems)
 
     def _disagreements(self, node: dict[str, object], cls: type, at: str) -> None:
         agreements: list[tuple[Agreement, tuple[object, ...]]] = [
@@ -124,13 +143,17 @@ class _Walk:
             return _NOT_THERE
 
 
+def _kinds_of(annotation: object) -> Mapping[str, Any] | None:
+    return None if annotated_check(annotation) is not None else classes_by_kind(annotation)
+
+
 def _fields(node: object, annotation: object) -> tuple[type, list[str]] | None:
     """Return the class of an object in a document, and the names of its fields there."""
     check = annotated_check(annotation)
     left_out = check.left_out if isinstance(check, Without) else ()
     base = get_args(annotation)[0] if check is not None else annotation
     members = [each for each in members_of(base) if each is not NoneType]
-    by_kind = classes_by_kind(base)
+    by_kind = _kinds_of(annotation)
     if by_kind is not None:
         kind = node.get("kind") if isinstance(node, dict) else None
         cls = by_kind.get(kind) if isinstance(kind, str) else None

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_origin
 import attrs
 
 from pec_rules.calendar import LATEST_EXPIRY
-from pec_rules.checks import LARGEST_WHOLE, PlainDate, WholeNumber, annotated_check, annotations_of, members_of
+from pec_rules.checks import LARGEST_WHOLE, PlainDate, Whole, WholeNumber, annotated_check, annotations_of, members_of
 from pec_rules.decision import Advice, Violation
 from pec_rules.errors import InvalidInput
 from pec_rules.holders import Code
@@ -17,7 +17,7 @@ from pec_rules.mailbox import Without
 from pec_rules.messages import ADVICE, VIOLATIONS, Wording
 from pec_rules.rulebook import Rule
 from pec_rules.serialization._case import WRITTEN, PlainText, Words
-from pec_rules.serialization._converter import ONE_OF, classes_by_kind
+from pec_rules.serialization._converter import MOST_ITEMS, ONE_OF, classes_by_kind
 
 Schema = dict[str, Any]
 
@@ -73,7 +73,9 @@ def _of_problems(definitions: dict[str, Schema]) -> Schema:
 def _of(annotation: Any, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN401, PLR0911 - a case for each annotation
     check = annotated_check(annotation)
     if isinstance(check, Without):
-        return _object(get_args(annotation)[0], definitions, check.left_out)
+        return _object(get_args(annotation)[0], definitions, without=check.left_out)
+    if isinstance(check, Whole):
+        return _object(check.cls, definitions, whole=True)
     if check is not None:
         return _checked(check)
     members = members_of(annotation)
@@ -82,7 +84,7 @@ def _of(annotation: Any, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN
         null = [{"type": "null"}] if NoneType in members else []
         return {"oneOf": [*rest, *null]}
     if get_origin(annotation) is tuple:
-        return {"type": "array", "items": _of(get_args(annotation)[0], definitions)}
+        return {"type": "array", "items": _of(get_args(annotation)[0], definitions), "maxItems": MOST_ITEMS}
     if isinstance(annotation, type) and attrs.has(annotation):
         if annotation.__name__ not in definitions:
             definitions[annotation.__name__] = {}
@@ -115,7 +117,13 @@ def _checked(check: object) -> Schema:
     return {"type": "string"}
 
 
-def _object(cls: Any, definitions: dict[str, Schema], without: tuple[str, ...] = ()) -> Schema:  # noqa: ANN401 - as above
+def _object(
+    cls: Any,  # noqa: ANN401 - as above
+    definitions: dict[str, Schema],
+    *,
+    without: tuple[str, ...] = (),
+    whole: bool = False,
+) -> Schema:
     written = WRITTEN.get(cls, cls)
     kind = {"kind": {"const": str(cls.kind)}} if classes_by_kind(cls) else {}
     properties: dict[str, Schema] = dict(kind)
@@ -124,7 +132,7 @@ def _object(cls: Any, definitions: dict[str, Schema], without: tuple[str, ...] =
         if field.name in without:
             continue
         of_field = _of(annotations_of(written)[field.name], definitions)
-        if field.default is attrs.NOTHING:
+        if whole or field.default is attrs.NOTHING:
             required.append(field.name)
         elif {"type": "null"} not in of_field.get("oneOf", ()):
             of_field = {"oneOf": [of_field, {"type": "null"}]}

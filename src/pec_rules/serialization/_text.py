@@ -4,6 +4,8 @@ import json
 import re
 from typing import Final
 
+import attrs
+
 from pec_rules.errors import InvalidInput, Problem
 from pec_rules.wording import Text
 
@@ -14,11 +16,18 @@ _LONGEST_WHOLE: Final = 17  # characters of the longest whole number that a docu
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-class Twice:
-    """Stands in an object for the value of a key that appears more than once."""
+MISSING: Final = Text(it="campo obbligatorio mancante", en="is missing and must be there")
 
 
-TWICE: Final = Twice()
+@attrs.frozen
+class Mark:
+    """Stands in an object for a value that cannot be looked at; `text` says why."""
+
+    text: Text
+
+
+TWICE: Final = Mark(Text(it="la chiave compare più di una volta", en="the key appears more than once"))
+ABSENT: Final = Mark(MISSING)
 
 
 def whole_problem(it: str, en: str) -> InvalidInput:
@@ -39,12 +48,14 @@ def has_surrogate(text: str) -> bool:
     return not text.isascii() and _SURROGATE.search(text) is not None
 
 
-def parse(text: str | bytes) -> object:
+def parse(text: object) -> object:
     """Return the plain objects of a JSON text; a key that appears twice has the value `TWICE`.
 
     Raises:
         InvalidInput: the text is not a JSON document that can be read, with the path of the whole document.
     """
+    if not isinstance(text, (str, bytes)):
+        raise whole_problem("deve essere un testo, o UTF-8 in byte", "must be a text, or UTF-8 as bytes")
     if len(text) > LARGEST_DOCUMENT:
         raise too_large()
     decoded = _decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
@@ -60,7 +71,7 @@ def parse(text: str | bytes) -> object:
             "JSON non valido alla riga {}, colonna {}".format(*where), "not JSON at line {}, column {}".format(*where)
         ) from None
     except RecursionError:
-        raise whole_problem("JSON annidato troppo in profondità", "JSON nested too deeply") from None
+        raise whole_problem("JSON con troppi livelli di annidamento", "JSON nested too deeply") from None
     return parsed
 
 
