@@ -168,7 +168,7 @@ def timeline(mailbox: AnyMailbox, terms: Terms = ARUBA) -> Timeline:
 
 @enforces(Rule.DELETED_AFTER_GRACE)
 def may_buy_again(mailbox: AnyMailbox, tax_code: str, *, today: date, terms: Terms = ARUBA) -> bool:
-    """Return whether that tax code may take the address: only of a deleted mailbox, and only its holder's.
+    """Return whether that tax code may take the address: of a deleted mailbox, its holder's (`deleted-after-grace`).
 
     Raises:
         InvalidInput: an argument is not legal, or the mailbox does not meet the terms.

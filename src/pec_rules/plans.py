@@ -212,7 +212,7 @@ class PlanChange:
 def plan_change(
     mailbox: Mailbox, plan: Plan, extra_space: ExtraSpace = NO_EXTRA_SPACE, terms: Terms = ARUBA
 ) -> PlanChange:
-    """Return what moving to that plan gains, loses, deletes and asks for, without an order.
+    """Return what moving to that plan gains, loses, deletes and asks for, without an order (`plan-changes-at-renewal`).
 
     Raises:
         InvalidInput: an argument is not legal; a `DomainMailbox` can change neither plan nor space

@@ -151,7 +151,7 @@ def _advice_on(attempt: Attempt, order: RenewalOrder) -> tuple[Advice, ...]:
 def place_renewal_order(
     mailbox: AnyMailbox, request: RenewalRequest | None, *, today: date, terms: Terms = ARUBA
 ) -> Mailbox:
-    """Return the mailbox with the order pending; nothing else about it changes until the payment is registered.
+    """Return the mailbox with the order pending; nothing else changes yet (`renewal-concludes-on-registration`).
 
     Raises:
         RenewalRefused: the rules refuse the order; the exception carries the assessment.
@@ -165,7 +165,7 @@ def place_renewal_order(
 
 @enforces(Rule.RENEWAL_CONCLUDES_ON_REGISTRATION, Rule.FAILED_CHARGE_LEAVES_ORDER)
 def register_payment(mailbox: Mailbox, order: RenewalOrder, *, on: date, terms: Terms = ARUBA) -> Mailbox:
-    """Return the renewed mailbox: all that the order changes, changed at once.
+    """Return the renewed mailbox: all that the order changes at once (`renewal-concludes-on-registration`).
 
     Raises:
         MailboxDeleted: paid after the grace.

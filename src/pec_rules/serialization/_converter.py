@@ -1,35 +1,33 @@
-"""The strict cattrs converter: what a document may hold, and how a value is written."""
+"""The strict cattrs converter: what a document may hold."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType, NoneType
+from types import NoneType
 from typing import Any, Final, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
-from pec_rules.checks import LARGEST_WHOLE, Unfit, Whole, WholeNumber, annotated_check, annotations_of, members_of
+from pec_rules.checks import LARGEST_WHOLE, Unfit, Whole, WholeNumber, annotated_check, members_of
 from pec_rules.decision import Advice, Assessment, Violation
 from pec_rules.errors import InvalidInput, Problem, pointer, refuse
 from pec_rules.frozen import FrozenMap
-from pec_rules.lifecycle import MailboxStatus, Timeline
 from pec_rules.mailbox import Without
 from pec_rules.messages import ADVICE, VIOLATIONS, Facts, Wording
-from pec_rules.remedies import FreeSpace, SetExtraSpace
 from pec_rules.rulebook import Rule
 from pec_rules.serialization._case import (
     WRITTEN,
-    Case,
     WrittenAdvice,
     WrittenViolation,
     plain_text,
     read_assessment,
 )
 from pec_rules.serialization._text import ABSENT, MISSING, TWICE, Mark
+from pec_rules.serialization._writing import is_value, write_hooks
 from pec_rules.vocabulary import (
     Channel,
     HolderKind,
@@ -40,7 +38,7 @@ from pec_rules.vocabulary import (
     PaymentMethod,
     Plan,
 )
-from pec_rules.wording import LANGUAGES, Fact, Text
+from pec_rules.wording import Fact, Text
 
 Hook = Callable[[Any, Any], Any]
 
@@ -72,7 +70,7 @@ _CODES: Final = (
 def classes_by_kind(annotation: object) -> Mapping[str, Any] | None:
     """Return the classes that an annotation allows by the `kind` their documents state, if that is how they differ."""
     members: list[Any] = [each for each in members_of(annotation) if each is not NoneType]
-    if all(_is_value(each) and hasattr(each, "kind") for each in members):
+    if all(is_value(each) and hasattr(each, "kind") for each in members):
         return {str(each.kind): each for each in members}
     return None
 
@@ -178,10 +176,6 @@ def _kind_hook(annotation: object, converter: Converter) -> Hook:
     return _once(hook)
 
 
-def _is_value(annotation: object) -> bool:
-    return isinstance(annotation, type) and attrs.has(annotation)
-
-
 def _value_hook(cls: Any, converter: Converter) -> Hook:  # noqa: ANN401 - cattrs passes any annotation
     return _once(_class_hook(cls, converter))
 
@@ -260,42 +254,10 @@ def read_facts(rule: Rule, facts: object, wordings: Mapping[Rule, Wording], conv
     return FrozenMap(kept)
 
 
-def _words(value: Violation | Advice | Problem) -> dict[str, str]:
-    return {language: value.message(language) for language in LANGUAGES}
-
-
-def _write_value(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - as above
-    """Write an object's `kind` or `id`, if its class has one, then its fields in their order."""
-    written: dict[str, Any] = {name: override(omit_if_default=True) for name in ONE_OF.get(cls, ())}
-    for name, annotation in annotations_of(cls).items():
-        check = annotated_check(annotation)
-        if isinstance(check, Without):
-            without: dict[str, Any] = {each: override(omit=True) for each in check.left_out}
-            base: Any = get_args(annotation)[0]
-            written[name] = override(unstruct_hook=make_dict_unstructure_fn(base, converter, **without))
-    has_id = "id" in annotations_of(cls)
-    if has_id:
-        written["id"] = override(omit=True)
-    write = make_dict_unstructure_fn(cls, converter, **written)
-    if has_id:
-        return lambda value: {**_id_of(value), **write(value)}
-    return (lambda value: {"kind": str(cls.kind), **write(value)}) if hasattr(cls, "kind") else write
-
-
-def _id_of(value: Case | Assessment | MailboxStatus | Timeline) -> dict[str, Any]:
-    return {} if value.id is None else {"id": value.id}
-
-
-ONE_OF: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(
-    {SetExtraSpace: ("mailbox_gb", "archive_gb"), FreeSpace: ("mailbox_bytes", "archive_bytes")}
-)
-"""The remedies of which a document holds one number of two."""
-
-
 def strict_converter(*, all_problems: bool) -> Converter:
     """Return a converter that reads only what the contract allows; the quick one stops at the first problem."""
     converter = Converter(detailed_validation=all_problems, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(_is_value, _value_hook)
+    converter.register_structure_hook_factory(is_value, _value_hook)
     converter.register_structure_hook_factory(_differs_by_kind, _kind_hook)
     converter.register_structure_hook_factory(_is_list, _list_hook)
     converter.register_structure_hook_factory(_is_checked, _checked_hook)
@@ -303,43 +265,5 @@ def strict_converter(*, all_problems: bool) -> Converter:
     codes: Mapping[type, Hook] = dict.fromkeys(_CODES, _read_code)
     for cls, read in {**primitives, **codes}.items():
         converter.register_structure_hook(cls, _once(read))
-
-    def write_violation(violation: Violation) -> dict[str, Any]:
-        return {
-            "rule": violation.rule.code,
-            "step": violation.step.value,
-            "path": violation.path,
-            "facts": converter.unstructure(violation.facts),
-            "message": _words(violation),
-            "remedies": converter.unstructure(violation.remedies),
-        }
-
-    def write_advice(advice: Advice) -> dict[str, Any]:
-        facts = converter.unstructure(advice.facts)
-        return {"rule": advice.rule.code, "facts": facts, "message": _words(advice)}
-
-    def write_assessment(assessment: Assessment) -> dict[str, Any]:
-        return {
-            **_id_of(assessment),
-            "address": assessment.address,
-            "today": assessment.today.isoformat(),
-            "accepted": assessment.accepted,
-            "violations": converter.unstructure(assessment.violations),
-            "advice": converter.unstructure(assessment.advice),
-            "order": converter.unstructure(assessment.order),
-        }
-
-    def write_problems(error: InvalidInput) -> dict[str, Any]:
-        problems = [{"path": problem.path, "message": _words(problem)} for problem in error.problems]
-        return {"error": "invalid-input", "problems": problems}
-
-    converter.register_unstructure_hook_factory(_is_value, lambda cls: _write_value(cls, converter))
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(
-        FrozenMap, lambda facts: {name: converter.unstructure(fact) for name, fact in facts.items()}
-    )
-    converter.register_unstructure_hook(Violation, write_violation)
-    converter.register_unstructure_hook(Advice, write_advice)
-    converter.register_unstructure_hook(Assessment, write_assessment)
-    converter.register_unstructure_hook(InvalidInput, write_problems)
+    write_hooks(converter)
     return converter

@@ -17,7 +17,8 @@ from pec_rules.mailbox import Without
 from pec_rules.messages import ADVICE, VIOLATIONS, Wording
 from pec_rules.rulebook import Rule
 from pec_rules.serialization._case import WRITTEN, PlainText, Words
-from pec_rules.serialization._converter import MOST_ITEMS, ONE_OF, classes_by_kind
+from pec_rules.serialization._converter import MOST_ITEMS, classes_by_kind
+from pec_rules.serialization._writing import ONE_OF
 
 Schema = dict[str, Any]
 
