@@ -889,7 +889,9 @@ class TestAnswers:
         """Answers are made of checked fields without a second check, and would pass it."""
         decision = assess_renewal(PRO, confirming(PRO), today=TODAY)
         assert decision.order is not None
-        made = (decision, decision.order, *decision.advice, status_on(PRO, TODAY), timeline(PRO), *timeline(PRO))
+        refused = assess_renewal(PRO, evolve(confirming(PRO), years=6), today=TODAY)
+        answers = (decision, decision.order, *decision.advice, refused, *refused.violations)
+        made = (*answers, status_on(PRO, TODAY), timeline(PRO), *timeline(PRO))
         for value in made:
             again = type(value)(**attrs.asdict(value, recurse=False))
             assert again == value

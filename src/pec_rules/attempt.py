@@ -5,6 +5,7 @@ from datetime import date
 
 import attrs
 
+from pec_rules.checks import trusted
 from pec_rules.decision import Violation
 from pec_rules.holders import Holder
 from pec_rules.mailbox import Mailbox
@@ -76,7 +77,8 @@ def violations_of(rows: Sequence[OrderRule], attempt: Attempt) -> tuple[Violatio
         return ()
     broken = frozenset(row.rule for row, _ in found)
     return tuple(
-        Violation(
+        trusted(
+            Violation,
             rule=row.rule,
             step=row.step,
             path=row.path,

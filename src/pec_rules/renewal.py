@@ -60,7 +60,9 @@ def assess_renewal(
 
 
 def _refusal(mailbox: AnyMailbox, today: date, *violations: Violation) -> Assessment:
-    return Assessment(address=mailbox.address, today=today, violations=violations)
+    return trusted(
+        Assessment, id=None, address=mailbox.address, today=today, violations=violations, advice=(), order=None
+    )
 
 
 @enforces(
