@@ -2,16 +2,29 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pec_rules import Assessment, InvalidInput, MailboxStatus, Timeline, assess_renewal, status_on, timeline
+from pec_rules import (
+    Assessment,
+    DomainMailbox,
+    InvalidInput,
+    MailboxStatus,
+    Timeline,
+    assess_renewal,
+    status_on,
+    timeline,
+)
 from pec_rules.serialization import Case, dumps, json_schema, loads
 from tests.cases import DOMAIN_MAILBOX, PREMIUM, TODAY, moving, place
+from tests.strategies import Case as DrawnCase
+from tests.strategies import cases, days, domain_mailboxes
 from tests.test_documents import CONTRACT_CASE, TestAssessments
 
 Document = dict[str, Any]
@@ -108,3 +121,36 @@ def test_any_bytes_are_a_value_or_invalid_input(text: bytes) -> None:
     for cls in VALIDATORS:
         with pytest.raises(InvalidInput):
             loads(text, cls)
+
+
+def is_read_back(value: Any) -> None:  # noqa: ANN401 - of any class that documents hold
+    """Check that a value's document fits its schema, and is read back as the value, at the same text."""
+    text = dumps(value)
+    schema = VALIDATORS.get(type(value)) or Draft202012Validator(json_schema(type(value)))
+    schema.validate(json.loads(text))
+    assert loads(text, type(value)) == value
+    assert dumps(loads(text, type(value))) == text
+
+
+@given(drawn=cases(), name=st.none() | st.text(st.characters(codec="utf-8"), max_size=10))
+def test_what_is_written_reads_back(drawn: DrawnCase, name: str | None) -> None:
+    """`loads(dumps(x)) == x` for cases, mailboxes, assessments, orders, statuses and timelines, accepted or refused."""
+    mailbox, request, today = drawn
+    decision = attrs.evolve(assess_renewal(mailbox, request, today=today), id=name)
+    is_read_back(Case(id=name, today=today, mailbox=mailbox, request=request))
+    is_read_back(mailbox)
+    is_read_back(decision)
+    is_read_back(attrs.evolve(status_on(mailbox, today), id=name))
+    is_read_back(attrs.evolve(timeline(mailbox), id=name))
+    if decision.order is not None:
+        is_read_back(decision.order)
+
+
+@given(domain_mailboxes, days)
+def test_what_is_written_of_a_domain_mailbox_reads_back(mailbox: DomainMailbox, today: date) -> None:
+    """`loads(dumps(x)) == x` for a domain mailbox and all that is said of it."""
+    is_read_back(Case(mailbox=mailbox))
+    is_read_back(mailbox)
+    is_read_back(assess_renewal(mailbox, None, today=today))
+    is_read_back(status_on(mailbox, today))
+    is_read_back(timeline(mailbox))
