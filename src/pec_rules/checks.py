@@ -131,7 +131,8 @@ class Optionally:
 Bytes = Annotated[int, WholeNumber(0, MOST_BYTES)]
 ExtraGigabytes = Annotated[int, WholeNumber(0, MOST_EXTRA_GB)]
 Years = Annotated[int, WholeNumber(1, LARGEST_WHOLE)]
-AnyYears = Annotated[int, WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)]
+ANY_WHOLE: Final = WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
+AnyYears = Annotated[int, ANY_WHOLE]
 Day = Annotated[date, PlainDate()]
 Expiry = Annotated[date, PlainDate(EARLIEST_EXPIRY, LATEST_EXPIRY)]
 
@@ -162,7 +163,7 @@ def check_of(annotation: object) -> Check:
         rest: list[Any] = [each for each in members if each is not NoneType]
         return Optionally(check_of(reduce(or_, rest)))
     if annotation is int:
-        return WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
+        return ANY_WHOLE
     if get_origin(annotation) is tuple:
         return Each(check_of(get_args(annotation)[0]))
     classes: list[Any] = [get_origin(each) or each for each in members]
@@ -235,16 +236,24 @@ def check_value(value: attrs.AttrsInstance) -> None:
         raise InvalidInput(_problems_of(value))
 
 
+def problem_at(name: str, check: Check, given: object) -> Problem | None:
+    """Return what is wrong with a field or an argument, if anything, at its name."""
+    try:
+        check(given)
+    except Unfit as unfit:
+        return Problem(f"/{name}", unfit.text)
+    return None
+
+
 def check_argument(name: str, check: Check, given: object) -> None:
     """Check an argument of a public function.
 
     Raises:
         InvalidInput: at the argument's name.
     """
-    try:
-        check(given)
-    except Unfit as unfit:
-        raise InvalidInput((Problem(f"/{name}", unfit.text),)) from None
+    problem = problem_at(name, check, given)
+    if problem is not None:
+        raise InvalidInput((problem,))
 
 
 def trusted(cls: Callable[_Fields, _Value], *_: _Fields.args, **fields: _Fields.kwargs) -> _Value:
@@ -261,10 +270,9 @@ def trusted(cls: Callable[_Fields, _Value], *_: _Fields.args, **fields: _Fields.
 def _problems_of(value: attrs.AttrsInstance) -> tuple[Problem, ...]:
     problems: dict[str, Problem] = {}
     for name, check in _checks_of(type(value)):
-        try:
-            check(getattr(value, name))
-        except Unfit as unfit:
-            problems[name] = Problem(f"/{name}", unfit.text)
+        wrong = problem_at(name, check, getattr(value, name))
+        if wrong is not None:
+            problems[name] = wrong
     for agreement in _agreements_of(type(value)):
         names = {path.partition(".")[0] for path in agreement.of}
         problem = None if names & problems.keys() else agreement.problem_in(value)

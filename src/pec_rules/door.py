@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from pec_rules.checks import Check, Day, Unfit, check_of
-from pec_rules.errors import InvalidInput, Problem
+from pec_rules.checks import Check, Day, check_of, problem_at
+from pec_rules.errors import InvalidInput
 from pec_rules.identifiers import TaxCode
 from pec_rules.mailbox import AnyMailbox, Mailbox, RenewalOrder, terms_problems
 from pec_rules.request import RenewalRequest, years_problem
@@ -35,12 +35,8 @@ def admit(kind: Check, mailbox: object, terms: object = _NONE, **others: tuple[C
     arguments = {"mailbox": (kind, mailbox), **others}
     if terms is not _NONE:
         arguments["terms"] = (TERMS, terms)
-    problems = []
-    for name, (check, given) in arguments.items():
-        try:
-            check(given)
-        except Unfit as unfit:
-            problems.append(Problem(f"/{name}", unfit.text))
+    found = [problem_at(name, check, given) for name, (check, given) in arguments.items()]
+    problems = [problem for problem in found if problem is not None]
     if isinstance(terms, Terms):
         problems.extend(terms_problems(mailbox, terms, "/mailbox"))
         _, request = others.get("request", (None, None))

@@ -12,8 +12,9 @@ from typing import Any, Final, TypeVar, overload
 
 from cattrs import Converter
 
-from pec_rules.checks import Agreement, check_argument, check_of
+from pec_rules.checks import Agreement, check_argument
 from pec_rules.decision import Assessment
+from pec_rules.door import TERMS
 from pec_rules.errors import InvalidInput, Problem, refuse
 from pec_rules.mailbox import AnyMailbox, terms_problems
 from pec_rules.serialization._case import Case
@@ -101,7 +102,7 @@ def _read(text: str | bytes, cls: Any, terms: Terms, also: tuple[Agreement, ...]
     document = parse(text)
     if not isinstance(document, dict):
         raise InvalidInput((Problem("", AN_OBJECT),))
-    check_argument("terms", check_of(Terms), terms)
+    check_argument("terms", TERMS, terms)
     edition = _edition_problems(document.pop("schema", _NOT_STATED))
     value, fault = None, None
     try:

@@ -12,7 +12,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from pec_rules.checks import LARGEST_WHOLE, Unfit, Whole, WholeNumber, annotated_check, members_of
+from pec_rules.checks import ANY_WHOLE, Unfit, Whole, annotated_check, members_of
 from pec_rules.decision import Advice, Assessment, Violation
 from pec_rules.errors import InvalidInput, Problem, pointer, refuse
 from pec_rules.frozen import FrozenMap
@@ -53,7 +53,6 @@ MOST_ITEMS: Final = 100
 """The longest list that a document may hold; the rules give much shorter ones."""
 _TOO_LONG: Final = Text(it=f"deve avere al massimo {MOST_ITEMS} elementi", en=f"must have at most {MOST_ITEMS} items")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_ANY_WHOLE: Final = WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
 _CODES: Final = (
     Channel,
     HolderKind,
@@ -98,7 +97,7 @@ def _read_bool(value: object, _: object) -> bool:
 
 
 def _read_whole(value: object, _: object) -> object:
-    return _ANY_WHOLE(value)
+    return ANY_WHOLE(value)
 
 
 def _read_text(value: object, _: object) -> str:
@@ -125,7 +124,7 @@ def _is_checked(annotation: object) -> bool:
 
 def _checked_hook(annotation: Any, converter: Converter) -> Hook:  # noqa: ANN401 - cattrs passes any annotation
     """Read what the annotation's check takes; only a date has another form in a document than in a value."""
-    base, check = get_args(annotation)[0], annotated_check(annotation) or _ANY_WHOLE
+    base, check = get_args(annotation)[0], annotated_check(annotation) or ANY_WHOLE
     if isinstance(check, Without):
         return _once(_class_hook(base, converter, without=check.left_out))
     if isinstance(check, Whole):

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from types import NoneType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import attrs
 
 from pec_rules.calendar import LATEST_EXPIRY
-from pec_rules.checks import LARGEST_WHOLE, PlainDate, Whole, WholeNumber, annotated_check, annotations_of, members_of
+from pec_rules.checks import ANY_WHOLE, PlainDate, Whole, WholeNumber, annotated_check, annotations_of, members_of
 from pec_rules.decision import Advice, Violation
 from pec_rules.errors import InvalidInput
 from pec_rules.holders import Code
@@ -21,8 +21,6 @@ from pec_rules.serialization._converter import MOST_ITEMS, classes_by_kind
 from pec_rules.serialization._writing import ONE_OF
 
 Schema = dict[str, Any]
-
-_WHOLE: Final = WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +97,7 @@ def _of(annotation: Any, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN
 def _plain(annotation: Any) -> Schema:  # noqa: ANN401 - as above
     plain: Mapping[Any, Schema] = {
         bool: {"type": "boolean"},
-        int: _checked(_WHOLE),
+        int: _checked(ANY_WHOLE),
         str: {"type": "string"},
         date: _checked(PlainDate()),
         Any: {},
