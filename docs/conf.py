@@ -21,6 +21,8 @@ nitpick_ignore = [
     ("py:class", "collections.abc.Mapping"),
     ("py:class", "cattrs.converters.Converter"),
     ("py:class", "types.UnionType"),
+    ("py:class", "hypothesis.strategies.SearchStrategy"),
+    ("py:class", "st.SearchStrategy"),
     # Type variables of FrozenMap and of `loads`.
     ("py:class", "pec_rules.frozen._Key"),
     ("py:class", "pec_rules.frozen._Value_co"),

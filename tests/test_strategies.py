@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, given, settings
 
 from pec_rules import Rule, Shows, assess_renewal
-from tests.strategies import Case, cases
+from pec_rules.testing import RenewalCase, cases
 
 
 def test_cases_break_and_keep_each_rule() -> None:
@@ -22,7 +22,7 @@ def test_cases_break_and_keep_each_rule() -> None:
         suppress_health_check=list(HealthCheck),
     )
     @given(cases())
-    def look(case: Case) -> None:
+    def look(case: RenewalCase) -> None:
         assessment = assess_renewal(case.mailbox, case.request, today=case.today)
         broken.update(each.rule for each in assessment.violations)
         said.update(each.rule for each in assessment.advice)

@@ -74,6 +74,7 @@ from pec_rules import (
     timeline,
 )
 from pec_rules.remedies import Remedy
+from pec_rules.testing import auto_renewals, extra_spaces, holders, identifiers, orders, requests, terms, usages
 from tests.cases import (
     BY_CARD,
     COMPANY,
@@ -94,17 +95,7 @@ from tests.cases import (
     place,
     untyped,
 )
-from tests.strategies import (
-    any_mailboxes,
-    auto_renewals,
-    extra_spaces,
-    holders,
-    identifiers,
-    orders,
-    requests,
-    terms,
-    usages,
-)
+from tests.strategies import any_mailboxes
 
 AWAITING, ORDER = place(evolve(PRO, auto_renewal=BY_CARD, holder=COMPANY), moving(PRO, Plan.PREMIUM))
 REFUSED = assess(AWAITING, evolve(moving(AWAITING, Plan.STANDARD), years=9, holder=evolve(OFFICE, e_invoice=None)))
@@ -270,7 +261,11 @@ class TestEveryValue:
         for personal in ("@", PERSON.tax_code, COMPANY.tax_code, OFFICE.tax_code):
             assert personal.lower() not in shown
 
-    @given(st.one_of(any_mailboxes, orders(), requests(), holders, identifiers, extra_spaces, usages, auto_renewals))
+    @given(
+        st.one_of(
+            any_mailboxes, orders(), requests(), holders(), identifiers(), extra_spaces(), usages(), auto_renewals()
+        )
+    )
     def test_whatever_its_content(self, value: object) -> None:
         """Any value of the strategies comes back from a pickle, evolves to itself and shows nothing personal."""
         assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
@@ -278,7 +273,7 @@ class TestEveryValue:
         assert hash(copy.copy(value)) == hash(value)
         assert "@" not in repr(value)
 
-    @given(terms)
+    @given(terms())
     def test_terms_too(self, value: Terms) -> None:
         """Any terms come back from a pickle."""
         assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
@@ -914,3 +909,37 @@ class TestAnswers:
         ]
         plain = {plan.value: offers for plan, offers in ARUBA.plans.items()}
         assert refused_at(lambda: evolve(ARUBA, plans=untyped(plain))) == ["/plans"]
+
+
+class TestWhatIsLegal:
+    """A problem says in both languages what is legal there."""
+
+    @pytest.mark.parametrize(
+        ("make", "it", "en"),
+        [
+            (
+                lambda: evolve(confirming(STANDARD), years=untyped(1.5)),
+                "deve essere un numero intero, al massimo 2⁵³ − 1",
+                "must be a whole number, at most 2⁵³ − 1",
+            ),
+            (
+                lambda: ExtraSpace(-1),
+                "deve essere un numero intero da 0 a 1000000",
+                "must be a whole number from 0 to 1000000",
+            ),
+        ],
+    )
+    def test_of_a_number(self, make: Callable[[], object], it: str, en: str) -> None:
+        """A number's range; of one that any rule may judge only what every reader keeps exact."""
+        with pytest.raises(InvalidInput) as raised:
+            make()
+        (problem,) = raised.value.problems
+        assert (problem.message("it"), problem.message("en")) == (it, en)
+
+    def test_a_value_of_another_class_is_all_there_is_to_say(self) -> None:
+        """What a field holds instead of an order is not held against the address, though it has one too."""
+        other = evolve(STANDARD, address="altra.casella@pec.it")
+        with pytest.raises(InvalidInput) as raised:
+            evolve(STANDARD, pending_order=untyped(other))
+        (problem,) = raised.value.problems
+        assert (problem.path, problem.message("en")) == ("/pending_order", "must be RenewalOrder")

@@ -13,10 +13,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 import pec_rules
-from pec_rules import Rule, serialization
+from pec_rules import ARUBA, Rule, serialization, testing
 
 CODES: Final = frozenset(rule.code for rule in Rule)
-PUBLIC: Final = {name: f"{module.__name__}.{name}" for module in (serialization, pec_rules) for name in module.__all__}
+MODULES: Final = (testing, serialization, pec_rules)
+PUBLIC: Final = {name: f"{module.__name__}.{name}" for module in MODULES for name in module.__all__}
 """Every public name, with where it is imported from."""
 QUOTED: Final = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
 ATTRIBUTE: Final = re.compile(r":ivar (\w+): ")
@@ -75,6 +76,20 @@ def drop_enum_call(
     return ("", "") if isinstance(described, type) and issubclass(described, Enum) else None
 
 
+def name_terms(
+    _app: Sphinx,
+    _what: str,
+    _name: str,
+    _described: object,
+    _options: object,
+    signature: str | None,
+    returns: str | None,
+) -> tuple[str, str | None] | None:
+    """Show Aruba's terms by their name where a default is not shown as it is written."""
+    values = repr(ARUBA)
+    return (signature.replace(values, "ARUBA"), returns) if signature and values in signature else None
+
+
 def find_public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: object) -> object:
     """Resolve a name seen in its room, `pec_rules.plans.PlanChange`, as the public one, `pec_rules.PlanChange`."""
     name = PUBLIC.get(node["reftarget"].rpartition(".")[2])
@@ -89,5 +104,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("autodoc-before-process-signature", drop_checks)
     app.connect("autodoc-process-signature", drop_enum_call)
+    app.connect("autodoc-process-signature", name_terms)
     app.connect("missing-reference", find_public_name)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -96,4 +96,4 @@ def _helps(remedy: Remedy, rule: Rule, attempt: Attempt, broken: frozenset[Rule]
     mailbox, request = remedy.applied_to(attempt.mailbox, attempt.request)
     changed = attrs.evolve(attempt, mailbox=mailbox, request=request)
     still_broken = {row.rule for row in rows if row.broken(changed) is not None}
-    return rule not in still_broken and still_broken <= broken
+    return still_broken <= broken - {rule}

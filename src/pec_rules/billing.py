@@ -66,7 +66,7 @@ def _years_out_of_range_on_promotion(attempt: Attempt) -> Facts | None:
 
 def _nearest_years(attempt: Attempt) -> Iterator[Remedy]:
     most = most_years(attempt.terms, promotional=attempt.request.promotional)
-    nearest = 1 if attempt.request.years < 1 else most
+    nearest = min(max(1, attempt.request.years), most)
     if past_latest_expiry(attempt.expiry, nearest) is None:
         yield SetYears(nearest)
 

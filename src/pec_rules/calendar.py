@@ -11,7 +11,7 @@ from pec_rules.rulebook import Rule, enforces
 EARLIEST_EXPIRY: Final = date(2000, 1, 1)
 LATEST_EXPIRY: Final = date(2199, 12, 31)
 
-_REMEMBERED: Final = 1 << 14
+_REMEMBERED: Final = 16_384
 
 
 def is_plain_date(value: object) -> TypeGuard[date]:

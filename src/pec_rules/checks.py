@@ -32,30 +32,27 @@ class Unfit(ValueError):  # noqa: N818 - says what is legal
 Check = Callable[[object], object]
 """Returns the value as it is kept, or raises `Unfit`."""
 
-_ANY_WHOLE_NUMBER: Final = Text(
-    it="deve essere un numero intero, al massimo 2⁵³ − 1", en="must be a whole number, at most 2⁵³ − 1"
-)
-
 
 @attrs.frozen
 class WholeNumber:
-    """A whole number from `least` to `most`; neither `True` nor `1.0` is one."""
+    """A whole number from `least` to `most`; neither `True` nor `1.0` is one. `legal` says so."""
 
     least: int
     most: int
+    legal: Text = attrs.field()
+
+    @legal.default
+    def _legal(self) -> Text:
+        return Text(
+            it=f"deve essere un numero intero da {self.least} a {self.most}",
+            en=f"must be a whole number from {self.least} to {self.most}",
+        )
 
     def __call__(self, value: object) -> object:
         """Return the number."""
         if type(value) is int and self.least <= value <= self.most:
             return value
-        if self.least == -LARGEST_WHOLE and self.most == LARGEST_WHOLE:
-            raise Unfit(_ANY_WHOLE_NUMBER)
-        raise Unfit(
-            Text(
-                it=f"deve essere un numero intero da {self.least} a {self.most}",
-                en=f"must be a whole number from {self.least} to {self.most}",
-            )
-        )
+        raise Unfit(self.legal)
 
 
 @attrs.frozen
@@ -131,7 +128,11 @@ class Optionally:
 Bytes = Annotated[int, WholeNumber(0, MOST_BYTES)]
 ExtraGigabytes = Annotated[int, WholeNumber(0, MOST_EXTRA_GB)]
 Years = Annotated[int, WholeNumber(1, LARGEST_WHOLE)]
-ANY_WHOLE: Final = WholeNumber(-LARGEST_WHOLE, LARGEST_WHOLE)
+ANY_WHOLE: Final = WholeNumber(
+    -LARGEST_WHOLE,
+    LARGEST_WHOLE,
+    Text(it="deve essere un numero intero, al massimo 2⁵³ − 1", en="must be a whole number, at most 2⁵³ − 1"),
+)
 AnyYears = Annotated[int, ANY_WHOLE]
 Day = Annotated[date, PlainDate()]
 Expiry = Annotated[date, PlainDate(EARLIEST_EXPIRY, LATEST_EXPIRY)]
@@ -141,8 +142,7 @@ def annotated_check(annotation: object) -> Check | None:
     """Return the check that an annotation carries, if any."""
     if get_origin(annotation) is not Annotated:
         return None
-    carried = [each for each in get_args(annotation)[1:] if callable(each)]
-    return carried[0] if carried else None
+    return next((each for each in get_args(annotation)[1:] if callable(each)), None)
 
 
 def members_of(annotation: object) -> tuple[object, ...]:
@@ -196,7 +196,7 @@ class Agreement:
     of: tuple[str, ...]
     unfit: Callable[..., Text | None]
     _look: Callable[[object], Any] = attrs.field(
-        init=False, repr=False, eq=False, default=attrs.Factory(lambda self: attrgetter(*self.of), takes_self=True)
+        init=False, default=attrs.Factory(lambda self: attrgetter(*self.of), takes_self=True)
     )
 
     def problem_in(self, value: object, *context: object) -> Problem | None:

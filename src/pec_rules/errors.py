@@ -76,8 +76,8 @@ class PaymentRefused(Exception):  # noqa: N818 - a refusal, named as the contrac
 class MailboxDeleted(PaymentRefused):
     """The payment came after the grace: the mailbox is gone, and cannot be renewed (`deleted-after-grace`)."""
 
-    rule: ClassVar = Rule.DELETED_AFTER_GRACE
-    _text: ClassVar = Text(
+    rule: ClassVar[Rule] = Rule.DELETED_AFTER_GRACE
+    _text: ClassVar[Text] = Text(
         it="La casella è cancellata dal {deleted_on}: il pagamento non può più rinnovarla.",
         en="The mailbox is deleted from {deleted_on} on: the payment cannot renew it.",
     )
@@ -91,8 +91,8 @@ class MailboxDeleted(PaymentRefused):
 class AlreadyRegistered(PaymentRefused):
     """The order's payment was registered before; it renews once (`renewal-concludes-on-registration`)."""
 
-    rule: ClassVar = Rule.RENEWAL_CONCLUDES_ON_REGISTRATION
-    _text: ClassVar = Text(
+    rule: ClassVar[Rule] = Rule.RENEWAL_CONCLUDES_ON_REGISTRATION
+    _text: ClassVar[Text] = Text(
         it="Il pagamento di questo ordine è già registrato: la casella scade il {expiry}.",
         en="This order's payment is registered already: the mailbox expires on {expiry}.",
     )
@@ -106,8 +106,8 @@ class AlreadyRegistered(PaymentRefused):
 class StaleOrder(PaymentRefused):
     """The order starts from another expiry, or another order is pending (`renewal-extends-from-expiry`)."""
 
-    rule: ClassVar = Rule.RENEWAL_EXTENDS_FROM_EXPIRY
-    _text: ClassVar = Text(
+    rule: ClassVar[Rule] = Rule.RENEWAL_EXTENDS_FROM_EXPIRY
+    _text: ClassVar[Text] = Text(
         it="L'ordine parte dalla scadenza {old_expiry}, ma la casella scade il {expiry} o attende un altro ordine.",
         en="The order starts from the expiry {old_expiry}, but the mailbox expires on {expiry} or awaits another one.",
     )
@@ -121,8 +121,8 @@ class StaleOrder(PaymentRefused):
 class NothingPending(PaymentRefused):
     """No order awaits payment: it was cancelled or never placed (`one-pending-order`)."""
 
-    rule: ClassVar = Rule.ONE_PENDING_ORDER
-    _text: ClassVar = Text(
+    rule: ClassVar[Rule] = Rule.ONE_PENDING_ORDER
+    _text: ClassVar[Text] = Text(
         it="Nessun ordine attende il pagamento: questo è stato annullato o mai inviato.",
         en="No order awaits payment: this one was cancelled or never placed.",
     )
@@ -135,8 +135,8 @@ class ArchiveNotEmpty(PaymentRefused):
     Nothing is deleted without consent: empty the archive, or cancel the order and place it anew with consent.
     """
 
-    rule: ClassVar = Rule.DOWNGRADE_DELETES_ARCHIVE
-    _text: ClassVar = Text(
+    rule: ClassVar[Rule] = Rule.DOWNGRADE_DELETES_ARCHIVE
+    _text: ClassVar[Text] = Text(
         it="L'archivio ora contiene {archive_bytes} byte che l'ordine cancellerebbe senza consenso: "
         "occorre svuotarlo, oppure annullare l'ordine e ripeterlo con il consenso.",
         en="The archive now holds {archive_bytes} bytes that the order would delete without consent: "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 import attrs
 
@@ -75,8 +75,8 @@ class AutoRenewal:
     method: PaymentMethod
     years: Years
 
-    agreements = (Agreement("/method", ("method",), _method_unfit),)
-    meets_terms = (_YEARS_WITHIN_TERMS,)
+    agreements: ClassVar[tuple[Agreement, ...]] = (Agreement("/method", ("method",), _method_unfit),)
+    meets_terms: ClassVar[tuple[Agreement, ...]] = (_YEARS_WITHIN_TERMS,)
     __attrs_post_init__ = check_value
 
 
@@ -121,8 +121,10 @@ class RenewalOrder:
     deletes_archive: bool
     confirmation_to: EmailAddress = attrs.field(repr=False, eq=str.lower)
 
-    agreements = (Agreement("/new_expiry", ("years", "old_expiry", "new_expiry"), _new_expiry_unfit),)
-    meets_terms = (*_EXTRA_SPACE_OF_THE_PLAN, _YEARS_WITHIN_TERMS)
+    agreements: ClassVar[tuple[Agreement, ...]] = (
+        Agreement("/new_expiry", ("years", "old_expiry", "new_expiry"), _new_expiry_unfit),
+    )
+    meets_terms: ClassVar[tuple[Agreement, ...]] = (*_EXTRA_SPACE_OF_THE_PLAN, _YEARS_WITHIN_TERMS)
     __attrs_post_init__ = check_value
 
 
@@ -152,8 +154,10 @@ class Mailbox:
     pending_order: RenewalOrder | None = None
 
     kind = MailboxKind.MAILBOX
-    agreements = (Agreement("/pending_order/address", ("address", "pending_order.address"), _order_of_another_unfit),)
-    meets_terms = (
+    agreements: ClassVar[tuple[Agreement, ...]] = (
+        Agreement("/pending_order/address", ("address", "pending_order.address"), _order_of_another_unfit),
+    )
+    meets_terms: ClassVar[tuple[Agreement, ...]] = (
         *_EXTRA_SPACE_OF_THE_PLAN,
         Agreement("/usage/archive_bytes", ("plan", "usage.archive_bytes"), _archive_unfit),
     )
@@ -205,7 +209,9 @@ class DomainMailbox:
     holder: Holder
 
     kind = MailboxKind.DOMAIN_MAILBOX
-    agreements = (Agreement("/address", ("address", "domain.name"), _address_elsewhere_unfit),)
+    agreements: ClassVar[tuple[Agreement, ...]] = (
+        Agreement("/address", ("address", "domain.name"), _address_elsewhere_unfit),
+    )
     __attrs_post_init__ = check_value
 
 

@@ -3,7 +3,7 @@
 Those that change the case say how with `applied_to`; the others lie outside the order.
 """
 
-from typing import Protocol
+from typing import ClassVar
 
 import attrs
 
@@ -24,12 +24,7 @@ def _is_there(_: object, fact: object) -> bool:
     return fact is not None
 
 
-class _Worded(attrs.AttrsInstance, Protocol):
-    @property
-    def words(self) -> Text: ...
-
-
-def _message(remedy: _Worded, language: Language) -> str:
+def _message(remedy: "Remedy", language: Language) -> str:
     """Return what to do, in `language`."""
     return remedy.words.said(language, attrs.asdict(remedy, recurse=False, filter=_is_there))
 
@@ -52,7 +47,7 @@ class SetYears:
         """Return the case with the years set."""
         return mailbox, attrs.evolve(request, years=self.years)
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="impostare gli anni di rinnovo a {years}",
         en="set the years of the renewal to {years}",
     )
@@ -67,7 +62,9 @@ class SetExtraSpace:
     mailbox_gb: ExtraGigabytes | None = None
     archive_gb: ExtraGigabytes | None = None
 
-    agreements = (Agreement("/mailbox_gb", ("mailbox_gb", "archive_gb"), _not_one_unfit),)
+    agreements: ClassVar[tuple[Agreement, ...]] = (
+        Agreement("/mailbox_gb", ("mailbox_gb", "archive_gb"), _not_one_unfit),
+    )
     __attrs_post_init__ = check_value
 
     def applied_to(self, mailbox: Mailbox, request: RenewalRequest) -> Changed:
@@ -111,7 +108,7 @@ class ChoosePlan:
         extra = ExtraSpace(self.mailbox_gb, self.archive_gb)
         return mailbox, attrs.evolve(request, plan=self.plan, extra_space=extra)
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="scegliere la tipologia {plan} con GB aggiuntivi: casella {mailbox_gb}, archivio {archive_gb}",
         en="choose the plan {plan} with extra GB: mailbox {mailbox_gb}, archive {archive_gb}",
     )
@@ -126,7 +123,9 @@ class FreeSpace:
     mailbox_bytes: Bytes | None = None
     archive_bytes: Bytes | None = None
 
-    agreements = (Agreement("/mailbox_bytes", ("mailbox_bytes", "archive_bytes"), _not_one_unfit),)
+    agreements: ClassVar[tuple[Agreement, ...]] = (
+        Agreement("/mailbox_bytes", ("mailbox_bytes", "archive_bytes"), _not_one_unfit),
+    )
     __attrs_post_init__ = check_value
 
     def applied_to(self, mailbox: Mailbox, request: RenewalRequest) -> Changed:
@@ -158,7 +157,7 @@ class AcceptArchiveDeletion:
         """Return the case with the consent given."""
         return mailbox, attrs.evolve(request, archive_deletion_accepted=True)
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="acconsentire alla cancellazione dell'archivio",
         en="consent to the deletion of the archive",
     )
@@ -174,7 +173,7 @@ class AcceptTerms:
         """Return the case with the terms accepted."""
         return mailbox, attrs.evolve(request, terms_accepted=True)
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="accettare le condizioni contrattuali",
         en="accept the contract's terms",
     )
@@ -190,7 +189,7 @@ class SwitchOffAutoRenewal:
         """Return the case with automatic renewal off."""
         return attrs.evolve(mailbox, auto_renewal=None), request
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="disattivare il rinnovo automatico",
         en="switch automatic renewal off",
     )
@@ -206,7 +205,7 @@ class CancelPendingOrder:
         """Return the case without the pending order."""
         return attrs.evolve(mailbox, pending_order=None), request
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="annullare l'ordine in attesa di pagamento",
         en="cancel the order that awaits payment",
     )
@@ -226,7 +225,7 @@ class UseChannel:
         """Return the case with the way in set."""
         return mailbox, attrs.evolve(request, channel=self.channel)
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="rinnovare da: {channel}",
         en="renew from: {channel}",
     )
@@ -249,7 +248,7 @@ class StateEInvoiceIdentifier:
             return mailbox, request
         return mailbox, attrs.evolve(request, holder=attrs.evolve(holder, e_invoice=identifier))
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="indicare dove va la fattura elettronica: {kinds}",
         en="state where the e-invoice goes: {kinds}",
     )
@@ -261,7 +260,7 @@ class StateEInvoiceIdentifier:
 class PayPendingOrder:
     """Pay the order that awaits payment; it would still be registered today."""
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="pagare l'ordine in attesa",
         en="pay the order that awaits payment",
     )
@@ -277,7 +276,7 @@ class RenewDomain:
 
     __attrs_post_init__ = check_value
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="rinnovare il dominio {domain} dall'area clienti hosting",
         en="renew the domain {domain} from the hosting client area",
     )
@@ -289,7 +288,7 @@ class RenewDomain:
 class BuyAgain:
     """Buy the same address again, empty, under the same tax code."""
 
-    words = Text(
+    words: ClassVar[Text] = Text(
         it="riacquistare lo stesso indirizzo, vuoto, con lo stesso codice fiscale",
         en="buy the same address again, empty, under the same tax code",
     )

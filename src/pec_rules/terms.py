@@ -1,7 +1,7 @@
 """The vendor's terms: every number that a rule uses, in one immutable value, and the vendor's own edition of them."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, cast
+from typing import Annotated, ClassVar, Final, cast
 
 import attrs
 
@@ -101,7 +101,7 @@ class Terms:
     auto_renewing_methods: frozenset[PaymentMethod]
     plan_change_during_auto_renewal: bool
 
-    agreements = (
+    agreements: ClassVar[tuple[Agreement, ...]] = (
         Agreement("/plans", ("plans",), _plans_unfit),
         Agreement("/auto_renewing_methods", ("auto_renewing_methods",), _methods_unfit),
     )

@@ -27,19 +27,9 @@ from pec_rules import (
     timeline,
 )
 from pec_rules.holders import Holder
+from pec_rules.testing import RenewalCase, cases, domain_mailboxes, extra_spaces, holders, requests, sizes
 from tests.cases import STANDARD, TODAY, confirming, ordered
-from tests.strategies import (
-    Case,
-    any_expiries,
-    cases,
-    days,
-    domain_mailboxes,
-    gigabytes,
-    holders,
-    requests,
-    same_day,
-    sizes,
-)
+from tests.strategies import any_expiries, days, same_day
 
 ORDER = [
     "auto-renewal-blocks-manual-renewal",
@@ -67,15 +57,15 @@ ADVICE_ORDER = [
 ]
 
 
-def _decide(case: Case) -> Assessment:
+def _decide(case: RenewalCase) -> Assessment:
     return assess_renewal(case.mailbox, case.request, today=case.today)
 
 
-def _broken(case: Case) -> set[Rule]:
+def _broken(case: RenewalCase) -> set[Rule]:
     return {each.rule for each in _decide(case).violations}
 
 
-@given(domain_mailboxes, sizes, holders, days, st.none() | requests())
+@given(domain_mailboxes(), sizes(), holders(), days, st.none() | requests())
 def test_the_expiry_of_a_domain_mailbox_is_its_domains(
     mailbox: DomainMailbox, used: int, holder: Holder, today: date, request: RenewalRequest | None
 ) -> None:
@@ -87,8 +77,8 @@ def test_the_expiry_of_a_domain_mailbox_is_its_domains(
     assert found.facts["expiry"] == mailbox.domain.expiry
 
 
-@given(cases(), sizes, st.booleans())
-def test_more_use_never_turns_a_refusal_into_an_acceptance(case: Case, more: int, archive: bool) -> None:  # noqa: FBT001 - drawn
+@given(cases(), sizes(), st.booleans())
+def test_more_use_never_turns_a_refusal_into_an_acceptance(case: RenewalCase, more: int, archive: bool) -> None:  # noqa: FBT001 - drawn
     """A fuller mailbox or archive breaks every rule that the emptier one broke."""
     held = case.mailbox.usage
     assume(not (archive and case.mailbox.plan is Plan.STANDARD))
@@ -96,19 +86,17 @@ def test_more_use_never_turns_a_refusal_into_an_acceptance(case: Case, more: int
     assert _broken(case) <= _broken(case._replace(mailbox=evolve(case.mailbox, usage=usage)))
 
 
-@given(cases(), gigabytes, gigabytes)
-def test_more_extra_space_never_turns_an_acceptance_into_a_refusal(
-    case: Case, more_mailbox: int, more_archive: int
-) -> None:
+@given(cases(), extra_spaces())
+def test_more_extra_space_never_turns_an_acceptance_into_a_refusal(case: RenewalCase, added: ExtraSpace) -> None:
     """Ordering more, within what the plan allows, breaks no rule that was not broken before."""
     wanted = case.request.extra_space
-    more = ExtraSpace(wanted.mailbox_gb + more_mailbox, wanted.archive_gb + more_archive)
+    more = ExtraSpace(wanted.mailbox_gb + added.mailbox_gb, wanted.archive_gb + added.archive_gb)
     assume(case.request.plan is not Plan.STANDARD or (more.mailbox_gb <= 1 and more.archive_gb == 0))
     assert _broken(case._replace(request=evolve(case.request, extra_space=more))) <= _broken(case)
 
 
 @given(cases())
-def test_an_acceptance_is_an_order_that_can_be_placed(case: Case) -> None:
+def test_an_acceptance_is_an_order_that_can_be_placed(case: RenewalCase) -> None:
     """Accepted: placing it succeeds and nothing but the pending order changes; refused: placing it says the same."""
     assessment = _decide(case)
     assert assessment.accepted == (not assessment.violations) == (assessment.order is not None)
@@ -123,7 +111,7 @@ def test_an_acceptance_is_an_order_that_can_be_placed(case: Case) -> None:
 
 
 @given(cases())
-def test_violations_and_advice_come_in_the_order_of_the_contract(case: Case) -> None:
+def test_violations_and_advice_come_in_the_order_of_the_contract(case: RenewalCase) -> None:
     """Each at most once, in the order of the table; a deleted mailbox is answered alone."""
     assessment = _decide(case)
     found = [each.rule.code for each in assessment.violations]
@@ -137,7 +125,7 @@ def test_violations_and_advice_come_in_the_order_of_the_contract(case: Case) -> 
 
 
 @given(cases())
-def test_the_order_repeats_what_was_asked(case: Case) -> None:
+def test_the_order_repeats_what_was_asked(case: RenewalCase) -> None:
     """An order has the request's plan, space, years and method, and the holder requested or confirmed."""
     order = _decide(case).order
     assume(order is not None)
@@ -157,7 +145,7 @@ def test_the_order_repeats_what_was_asked(case: Case) -> None:
 
 
 @given(cases())
-def test_a_payment_gives_what_the_order_says(case: Case) -> None:
+def test_a_payment_gives_what_the_order_says(case: RenewalCase) -> None:
     """Paid on the day of the order, everything that the order names is the mailbox's."""
     order = _decide(case).order
     assume(order is not None)
@@ -208,7 +196,7 @@ def test_the_new_expiry_of_every_leap_day_is_exact(start: int) -> None:
 
 
 @given(cases())
-def test_a_decision_is_a_function_of_the_case(case: Case) -> None:
+def test_a_decision_is_a_function_of_the_case(case: RenewalCase) -> None:
     """The same case has the same answer, equal and with the same hash, under Aruba's terms spelt out or not."""
     again = assess_renewal(case.mailbox, case.request, today=case.today, terms=ARUBA)
     assert _decide(case) == again
@@ -216,7 +204,7 @@ def test_a_decision_is_a_function_of_the_case(case: Case) -> None:
 
 
 @given(cases())
-def test_nothing_personal_is_said(case: Case) -> None:
+def test_nothing_personal_is_said(case: RenewalCase) -> None:
     """No fact and no message, of violations, remedies or advice, holds a tax code or an e-mail address."""
     assessment = _decide(case)
     said: list[object] = [assessment]

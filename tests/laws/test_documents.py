@@ -22,9 +22,9 @@ from pec_rules import (
     timeline,
 )
 from pec_rules.serialization import Case, dumps, json_schema, loads
+from pec_rules.testing import RenewalCase, cases, domain_mailboxes
 from tests.cases import DOMAIN_MAILBOX, PREMIUM, TODAY, moving, place
-from tests.strategies import Case as DrawnCase
-from tests.strategies import cases, days, domain_mailboxes
+from tests.strategies import days
 from tests.test_documents import CONTRACT_CASE, TestAssessments
 
 Document = dict[str, Any]
@@ -133,7 +133,7 @@ def is_read_back(value: Any) -> None:  # noqa: ANN401 - of any class that docume
 
 
 @given(drawn=cases(), name=st.none() | st.text(st.characters(codec="utf-8"), max_size=10))
-def test_what_is_written_reads_back(drawn: DrawnCase, name: str | None) -> None:
+def test_what_is_written_reads_back(drawn: RenewalCase, name: str | None) -> None:
     """`loads(dumps(x)) == x` for cases, mailboxes, assessments, orders, statuses and timelines, accepted or refused."""
     mailbox, request, today = drawn
     decision = attrs.evolve(assess_renewal(mailbox, request, today=today), id=name)
@@ -146,7 +146,7 @@ def test_what_is_written_reads_back(drawn: DrawnCase, name: str | None) -> None:
         is_read_back(decision.order)
 
 
-@given(domain_mailboxes, days)
+@given(domain_mailboxes(), days)
 def test_what_is_written_of_a_domain_mailbox_reads_back(mailbox: DomainMailbox, today: date) -> None:
     """`loads(dumps(x)) == x` for a domain mailbox and all that is said of it."""
     is_read_back(Case(mailbox=mailbox))

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from attrs import evolve
 from hypothesis import example, given
-from hypothesis import strategies as st
 
 from pec_rules import (
     Channel,
@@ -26,24 +25,15 @@ from pec_rules import (
     status_on,
     timeline,
 )
+from pec_rules.testing import domain_mailboxes, extra_spaces, mailboxes, offsets, tax_codes, terms
 from tests.cases import STANDARD
-from tests.strategies import (
-    PLANS,
-    TAX_CODES,
-    any_expiries,
-    any_mailboxes,
-    domain_mailboxes,
-    extra_spaces,
-    mailboxes,
-    offsets,
-    terms,
-)
+from tests.strategies import PLANS, any_expiries, any_mailboxes
 
 ONE_DAY = timedelta(days=1)
 STATES = [MailboxState.ACTIVE, MailboxState.EXPIRED, MailboxState.DELETED]
 
 
-@given(mailboxes(), offsets)
+@given(mailboxes(), offsets())
 def test_can_renew_as_an_order_would(mailbox: Mailbox, offset: int) -> None:
     """The status names the access rules that refuse confirming the present plan from the client area, and no other."""
     today = mailbox.expiry + timedelta(days=offset)
@@ -61,7 +51,7 @@ def test_can_renew_as_an_order_would(mailbox: Mailbox, offset: int) -> None:
     assert status.can_renew == (not status.renewal_blocked_by)
 
 
-@given(domain_mailboxes, offsets)
+@given(domain_mailboxes(), offsets())
 def test_a_domain_mailbox_is_blocked_as_an_order_would_be(mailbox: DomainMailbox, offset: int) -> None:
     """Its status names the rule that refuses every order."""
     today = mailbox.domain.expiry + timedelta(days=offset)
@@ -70,7 +60,7 @@ def test_a_domain_mailbox_is_blocked_as_an_order_would_be(mailbox: DomainMailbox
     assert not status_on(mailbox, today).can_renew
 
 
-@given(any_mailboxes, offsets)
+@given(any_mailboxes, offsets())
 def test_a_mailbox_does_ever_less(mailbox: Mailbox | DomainMailbox, offset: int) -> None:
     """From one day to the next the state never goes back, and nothing that could not be done can be done."""
     day = effective_expiry(mailbox) + timedelta(days=offset)
@@ -83,7 +73,7 @@ def test_a_mailbox_does_ever_less(mailbox: Mailbox | DomainMailbox, offset: int)
     assert (before.state is MailboxState.ACTIVE) == (before.days_to_expiry >= 0)
 
 
-@given(any_mailboxes, offsets)
+@given(any_mailboxes, offsets())
 def test_what_a_state_can(mailbox: Mailbox | DomainMailbox, offset: int) -> None:
     """An active address receives and reads; an expired one does unless on a domain; a deleted one does nothing."""
     status = status_on(mailbox, effective_expiry(mailbox) + timedelta(days=offset))
@@ -127,7 +117,7 @@ def test_the_timeline_is_sorted_and_agrees_with_the_status(mailbox: Mailbox | Do
         assert on[MilestoneKind.LAST_DAY_TO_RENEW] == deletion - ONE_DAY
 
 
-@given(any_expiries, terms)
+@given(any_expiries, terms())
 def test_other_terms_move_the_milestones(expiry: date, other: Terms) -> None:
     """Whatever the numbers of the terms, the timeline is sorted and the last day to renew precedes the deletion."""
     mailbox = evolve(STANDARD, expiry=expiry)
@@ -139,7 +129,7 @@ def test_other_terms_move_the_milestones(expiry: date, other: Terms) -> None:
     assert on[MilestoneKind.EXPIRY] - on[MilestoneKind.RECOMMENDED_RENEWAL] == timedelta(days=other.recommended_days)
 
 
-@given(any_mailboxes, st.sampled_from(TAX_CODES), offsets)
+@given(any_mailboxes, tax_codes(), offsets())
 def test_only_its_holder_may_buy_a_deleted_one_again(
     mailbox: Mailbox | DomainMailbox, tax_code: str, offset: int
 ) -> None:
@@ -149,7 +139,7 @@ def test_only_its_holder_may_buy_a_deleted_one_again(
     assert may_buy_again(mailbox, tax_code, today=day) == (deleted and tax_code == mailbox.holder.tax_code)
 
 
-@given(mailboxes(), PLANS, extra_spaces)
+@given(mailboxes(), PLANS, extra_spaces())
 def test_a_change_of_plan_is_one_way_or_the_other(mailbox: Mailbox, plan: Plan, extra: ExtraSpace) -> None:
     """Nothing is both gained and lost, and confirming plan and space does neither and asks for nothing."""
     change = plan_change(mailbox, plan, extra)

@@ -35,8 +35,10 @@ from pec_rules import (
     status_on,
     switch_off_auto_renewal,
 )
+from pec_rules.testing import sizes
+from pec_rules.testing._pools import AWKWARD_EXPIRIES
 from tests.cases import PRO
-from tests.strategies import AWKWARD_EXPIRIES, METHODS, PLANS, same_day, sizes
+from tests.strategies import METHODS, PLANS, same_day
 
 CHARGE_DAYS, GRACE_DAYS = 7, 90
 AUTOMATIC = {PaymentMethod.CARD, PaymentMethod.PAYPAL}
@@ -207,13 +209,13 @@ class MailboxLife(RuleBasedStateMachine):
         """Nobody renews, and the mailbox is deleted."""
         self.today = max(self.today, self.expiry + timedelta(days=GRACE_DAYS + 1))
 
-    @rule(size=sizes)
+    @rule(size=sizes())
     def mail_arrives(self, size: int) -> None:
         """The mailbox holds so much."""
         self.mailbox = evolve(self.mailbox, usage=evolve(self.mailbox.usage, mailbox_bytes=size))
 
     @precondition(lambda self: self.mailbox.plan is not Plan.STANDARD)
-    @rule(size=sizes)
+    @rule(size=sizes())
     def the_archive_fills(self, size: int) -> None:
         """The archive, where there is one, holds so much."""
         self.mailbox = evolve(self.mailbox, usage=evolve(self.mailbox.usage, archive_bytes=size))

@@ -21,8 +21,9 @@ from pec_rules import (
     register_payment,
     switch_off_auto_renewal,
 )
+from pec_rules.testing import RenewalCase, auto_renewals, cases, mailboxes, offsets, orders
 from tests.cases import PRO, confirming
-from tests.strategies import Case, auto_renewals, cases, mailboxes, offsets, orders, same_day
+from tests.strategies import same_day
 
 
 def _pay(mailbox: Mailbox, order: RenewalOrder, offset: int) -> Mailbox:
@@ -75,7 +76,7 @@ def test_cancelled_orders_never_renew(asked: list[tuple[int, bool]], turns: list
                     register_payment(mailbox, order, on=today)
 
 
-@given(mailboxes(), orders(), offsets)
+@given(mailboxes(), orders(), offsets())
 def test_an_order_that_is_not_pending_never_renews(mailbox: Mailbox, order: RenewalOrder, offset: int) -> None:
     """Whatever the order and the day, only the pending one can change the mailbox."""
     renewed = _pay(mailbox, order, offset)
@@ -83,7 +84,7 @@ def test_an_order_that_is_not_pending_never_renews(mailbox: Mailbox, order: Rene
 
 
 @given(cases())
-def test_every_change_but_a_payment_keeps_the_mailbox(case: Case) -> None:
+def test_every_change_but_a_payment_keeps_the_mailbox(case: RenewalCase) -> None:
     """Cancelling, generating and switching off touch nothing but the pending order and the automatic renewal."""
     mailbox = case.mailbox
     assert cancel_order(mailbox) == evolve(mailbox, pending_order=None)
@@ -92,7 +93,7 @@ def test_every_change_but_a_payment_keeps_the_mailbox(case: Case) -> None:
     assert evolve(generated, pending_order=mailbox.pending_order) == mailbox
 
 
-@given(mailboxes(), offsets, offsets)
+@given(mailboxes(), offsets(), offsets())
 def test_generating_is_idempotent(mailbox: Mailbox, first: int, second: int) -> None:
     """Generating again changes nothing on the same day, nor on another once an order is pending."""
     generated = generate_auto_renewal_order(mailbox, today=mailbox.expiry + timedelta(days=first))
@@ -101,7 +102,7 @@ def test_generating_is_idempotent(mailbox: Mailbox, first: int, second: int) -> 
         assert generate_auto_renewal_order(generated, today=mailbox.expiry + timedelta(days=second)) == generated
 
 
-@given(mailboxes(), auto_renewals, offsets)
+@given(mailboxes(), auto_renewals(), offsets())
 def test_generates_on_the_days_of_the_charge_alone(mailbox: Mailbox, automatic: AutoRenewal, offset: int) -> None:
     """From E − 7 to E + 90, whatever the day, it is one and the same order, of the day of the charge."""
     mailbox = evolve(mailbox, auto_renewal=automatic, pending_order=None)

@@ -40,7 +40,8 @@ from pec_rules import (
 )
 from pec_rules.holders import Identifier
 from pec_rules.remedies import Remedy
-from tests.strategies import Case, any_expiries, cases
+from pec_rules.testing import RenewalCase, cases
+from tests.strategies import any_expiries
 
 ONE_OF_EACH_KIND: dict[IdentifierKind, Identifier] = {
     IdentifierKind.RECIPIENT_CODE: RecipientCode("KRRH6B9"),
@@ -51,18 +52,18 @@ ONE_OF_EACH_KIND: dict[IdentifierKind, Identifier] = {
 FITS = {Rule.MAIL_FITS_MAILBOX_SPACE, Rule.ARCHIVE_FITS_ARCHIVE_SPACE}
 OUTSIDE_THE_ORDER = (PayPendingOrder, RenewDomain, BuyAgain)
 
-refusable = cases(any_expiries)
+refusable = cases(expiry=any_expiries)
 
 
-def _violations(case: Case) -> tuple[Violation, ...]:
+def _violations(case: RenewalCase) -> tuple[Violation, ...]:
     return assess_renewal(case.mailbox, case.request, today=case.today).violations
 
 
-def _broken(case: Case) -> set[Rule]:
+def _broken(case: RenewalCase) -> set[Rule]:
     return {each.rule for each in _violations(case)}
 
 
-def _violations_of_legal(case: Case) -> tuple[Violation, ...]:
+def _violations_of_legal(case: RenewalCase) -> tuple[Violation, ...]:
     """Return the violations, of cases that are legal input only."""
     try:
         return _violations(case)
@@ -71,25 +72,25 @@ def _violations_of_legal(case: Case) -> tuple[Violation, ...]:
         raise
 
 
-def _outcomes(remedy: Remedy, case: Case) -> Iterator[Case]:
+def _outcomes(remedy: Remedy, case: RenewalCase) -> Iterator[RenewalCase]:
     """Give the case with the remedy applied, once for each way to apply it."""
     if isinstance(remedy, OUTSIDE_THE_ORDER):
         return
     if isinstance(remedy, StateEInvoiceIdentifier):
         for kind in remedy.kinds:
-            yield Case(*remedy.applied_to(case.mailbox, case.request, ONE_OF_EACH_KIND[kind]), case.today)
+            yield RenewalCase(*remedy.applied_to(case.mailbox, case.request, ONE_OF_EACH_KIND[kind]), case.today)
         return
-    yield Case(*remedy.applied_to(case.mailbox, case.request), case.today)
+    yield RenewalCase(*remedy.applied_to(case.mailbox, case.request), case.today)
 
 
-def _ordering(case: Case, plan: Plan, mailbox_gb: int, archive_gb: int) -> Case:
+def _ordering(case: RenewalCase, plan: Plan, mailbox_gb: int, archive_gb: int) -> RenewalCase:
     request = evolve(case.request, plan=plan, extra_space=ExtraSpace(mailbox_gb, archive_gb))
     return case._replace(request=request)
 
 
 @given(refusable)
 @settings(max_examples=200)
-def test_each_mends_its_violation(case: Case) -> None:
+def test_each_mends_its_violation(case: RenewalCase) -> None:
     """Applied alone, a remedy makes its violation disappear and breaks no rule that was not broken before."""
     violations = _violations_of_legal(case)
     before = {each.rule for each in violations}
@@ -99,7 +100,7 @@ def test_each_mends_its_violation(case: Case) -> None:
                 assert _broken(outcome) <= before - {found.rule}
 
 
-def _nearer(remedy: Remedy, case: Case) -> Iterator[Case]:
+def _nearer(remedy: Remedy, case: RenewalCase) -> Iterator[RenewalCase]:
     """Give the cases of a smaller step than the remedy's, each of which must not be enough."""
     plan, extra = case.request.plan, case.request.extra_space
     match remedy:
@@ -126,7 +127,7 @@ def _nearer(remedy: Remedy, case: Case) -> Iterator[Case]:
 
 @given(refusable)
 @settings(max_examples=200)
-def test_each_is_minimal(case: Case) -> None:
+def test_each_is_minimal(case: RenewalCase) -> None:
     """One GB, one byte or one year nearer to the case as given, and the violation is still there."""
     for found in _violations_of_legal(case):
         for remedy in found.remedies:
@@ -136,7 +137,7 @@ def test_each_is_minimal(case: Case) -> None:
 
 @given(refusable)
 @settings(max_examples=200)
-def test_another_plan_comes_with_the_least_space(case: Case) -> None:
+def test_another_plan_comes_with_the_least_space(case: RenewalCase) -> None:
     """One GB less of what was raised above the request, and mail or archive would not fit."""
     for found in _violations_of_legal(case):
         for remedy in found.remedies:
@@ -151,7 +152,7 @@ def test_another_plan_comes_with_the_least_space(case: Case) -> None:
                 assert not _broken(_ordering(case, remedy.plan, remedy.mailbox_gb, remedy.archive_gb)) & FITS
 
 
-def _least(case: Case, plan: Plan, rule: Rule, start: ExtraSpace) -> int | None:
+def _least(case: RenewalCase, plan: Plan, rule: Rule, start: ExtraSpace) -> int | None:
     """Find by trial the least extra space of the kind that the rule is about, from `start` on."""
     for more in range(16):
         tried = start.mailbox_gb + more, start.archive_gb
@@ -162,7 +163,7 @@ def _least(case: Case, plan: Plan, rule: Rule, start: ExtraSpace) -> int | None:
     return None
 
 
-def _other_plans(case: Case) -> Iterator[Remedy]:
+def _other_plans(case: RenewalCase) -> Iterator[Remedy]:
     """Give each other plan, smallest first: the request cut to its limits, then raised until both kinds fit."""
     wanted = case.request.extra_space
     for plan in Plan:
@@ -177,7 +178,7 @@ def _other_plans(case: Case) -> Iterator[Remedy]:
         yield ChoosePlan(plan=plan, mailbox_gb=mailbox_gb, archive_gb=archive_gb)
 
 
-def _candidates(rule: Rule, case: Case) -> Iterator[Remedy]:  # noqa: C901, PLR0912, PLR0915 - a table
+def _candidates(rule: Rule, case: RenewalCase) -> Iterator[Remedy]:  # noqa: C901, PLR0912, PLR0915 - a table
     """Give the remedies of the contract's table for a rule that the case breaks, before any is left out."""
     mailbox, request = case.mailbox, case.request
     holder = request.holder or mailbox.holder
@@ -234,7 +235,7 @@ def _candidates(rule: Rule, case: Case) -> Iterator[Remedy]:  # noqa: C901, PLR0
             yield AcceptTerms()
 
 
-def _would_register(case: Case) -> bool:
+def _would_register(case: RenewalCase) -> bool:
     assert case.mailbox.pending_order is not None
     try:
         register_payment(case.mailbox, case.mailbox.pending_order, on=case.today)
@@ -243,7 +244,7 @@ def _would_register(case: Case) -> bool:
     return True
 
 
-def _holds(rule: Rule, before: set[Rule], case: Case, remedy: Remedy) -> bool:
+def _holds(rule: Rule, before: set[Rule], case: RenewalCase, remedy: Remedy) -> bool:
     """Return whether a remedy mends the rule and breaks no other; one that makes illegal input does not."""
     try:
         return all(_broken(outcome) <= before - {rule} for outcome in _outcomes(remedy, case))
@@ -253,7 +254,7 @@ def _holds(rule: Rule, before: set[Rule], case: Case, remedy: Remedy) -> bool:
 
 @given(refusable)
 @settings(max_examples=300)
-def test_none_is_missing(case: Case) -> None:
+def test_none_is_missing(case: RenewalCase) -> None:
     """The remedies are those of the contract's table, in its order, without those that do not hold."""
     violations = _violations_of_legal(case)
     before = {each.rule for each in violations}
@@ -263,7 +264,7 @@ def test_none_is_missing(case: Case) -> None:
 
 
 @given(refusable)
-def test_a_remedy_lies_in_the_mailbox_or_in_the_request(case: Case) -> None:
+def test_a_remedy_lies_in_the_mailbox_or_in_the_request(case: RenewalCase) -> None:
     """Applying one changes the mailbox or the request, not both, and keeps the address."""
     for found in _violations_of_legal(case):
         for remedy in found.remedies:

@@ -16,7 +16,8 @@ from pec_rules.checks import Agreement, check_argument
 from pec_rules.decision import Assessment
 from pec_rules.door import TERMS
 from pec_rules.errors import InvalidInput, Problem, refuse
-from pec_rules.mailbox import AnyMailbox, terms_problems
+from pec_rules.lifecycle import MailboxStatus, Timeline
+from pec_rules.mailbox import AnyMailbox, RenewalOrder, terms_problems
 from pec_rules.serialization._case import Case
 from pec_rules.serialization._converter import AN_OBJECT, strict_converter
 from pec_rules.serialization._problems import problems_of
@@ -28,7 +29,7 @@ from pec_rules.wording import Text
 
 __all__ = ["LARGEST_DOCUMENT", "SCHEMA", "Case", "converter", "dumps", "json_schema", "loads", "loads_for_assessment"]
 
-_Document = TypeVar("_Document")
+_Document = TypeVar("_Document", bound=Case | Assessment | MailboxStatus | Timeline | AnyMailbox | RenewalOrder)
 
 _LINE_ENDS: Final = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
 """What some readers of lines take for the end of one, and JSON need not escape."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import attrs
 
@@ -44,7 +44,7 @@ class Case:
     mailbox: AnyMailbox
     request: RenewalRequest | None = None
 
-    meets_terms = (YEARS_WITHIN_CALENDAR,)
+    meets_terms: ClassVar[tuple[Agreement, ...]] = (YEARS_WITHIN_CALENDAR,)
     __attrs_post_init__ = check_value
 
 
@@ -107,7 +107,7 @@ class WrittenAssessment:
     advice: tuple[Advice, ...]
     order: RenewalOrder | None = None
 
-    agreements = (
+    agreements: ClassVar[tuple[Agreement, ...]] = (
         Agreement("/accepted", ("accepted", "violations"), _accepted_unfit),
         Agreement("/advice", ("violations", "advice"), _advice_unfit),
         Agreement("/order", ("violations", "order"), _order_unfit),
