@@ -25,6 +25,8 @@ from pec_rules.serialization import LARGEST_DOCUMENT, Case, dumps, json_schema, 
 from tests.test_documents import CONTRACT_CASE, EXAMPLES, setting, without
 
 ONE_LINE: Final = json.dumps(json.loads(CONTRACT_CASE))
+LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""What says the language, the strongest first."""
 
 
 @attrs.frozen
@@ -46,7 +48,7 @@ class Terminal:
 
     def call(self, *arguments: str, given: str | bytes = "", locale: str = "") -> Outcome:
         """Call with these arguments, this on standard input and this locale."""
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        for name in LOCALE_VARIABLES:
             self.patch.delenv(name, raising=False)
         self.patch.setenv("LANG", locale)
         text = given.encode() if isinstance(given, str) else given
@@ -394,6 +396,12 @@ class TestNames:
 
 class TestBrokenStreams:
     """A stream that is closed or full is said in words, with 2: never a traceback, never the 1 of a refusal."""
+
+    @pytest.fixture(autouse=True)
+    def in_italian(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whoever runs these tests, the words that they expect are Italian."""
+        for name in LOCALE_VARIABLES:
+            monkeypatch.delenv(name, raising=False)
 
     @staticmethod
     def shell(line: str) -> Outcome:

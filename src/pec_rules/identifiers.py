@@ -1,13 +1,15 @@
 """Tax codes, addresses and domain names: the field's own libraries say which are legal, and how they are kept."""
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import Annotated, Final
 
 from pec_rules.checks import Unfit
 from pec_rules.wording import Text
 
-_REMEMBERED: Final = 1 << 8
-_LONGEST_REMEMBERED: Final = 254  # the longest address; a tax code may come with any number of spaces
+_REMEMBERED: Final = 256
+_LONGEST_ADDRESS: Final = 254
+_LONGEST_REMEMBERED: Final = 254  # a tax code may come with any number of spaces
 
 _TAX_CODE: Final = Text(
     it="deve essere un codice fiscale italiano, di 16 caratteri o di 11 cifre, con il carattere di controllo giusto",
@@ -28,16 +30,17 @@ def tax_code(value: object) -> str:
 
 def email_address(value: object) -> str:
     """Return the e-mail address as email-validator normalises it, its domain in lower case."""
-    if not isinstance(value, str):
-        raise Unfit(_EMAIL)
-    return _email_address(value) if len(value) <= _LONGEST_REMEMBERED else _email_address.__wrapped__(value)
+    if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS and value.isascii():
+        return _email_address(value)
+    raise Unfit(_EMAIL)
 
 
 def domain_name(value: object) -> str:
     """Return the domain name as email-validator normalises that of an address, in lower case."""
-    if not isinstance(value, str):
-        raise Unfit(_DOMAIN)
-    return _domain_name(value) if len(value) < _LONGEST_REMEMBERED else _domain_name.__wrapped__(value)
+    if isinstance(value, str):
+        with suppress(Unfit):
+            return email_address(f"a@{value}").partition("@")[2]
+    raise Unfit(_DOMAIN)
 
 
 # The libraries are loaded at the first identifier, so that importing pec_rules does not wait for them.
@@ -62,17 +65,9 @@ def _email_address(value: str) -> str:
         address = validate_email(value, check_deliverability=False, allow_smtputf8=False).ascii_email
     except EmailNotValidError:
         address = None
-    if address is None or not value.isascii():
+    if address is None:
         raise Unfit(_EMAIL)
     return address
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _domain_name(value: str) -> str:
-    try:
-        return _email_address(f"a@{value}").partition("@")[2]
-    except Unfit:
-        raise Unfit(_DOMAIN) from None
 
 
 TaxCode = Annotated[str, tax_code]

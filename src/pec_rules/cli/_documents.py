@@ -63,8 +63,9 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         rest = line
         while rest and not rest.endswith(b"\n"):
             rest = stream.readline(LARGEST_DOCUMENT)
-        if line.removeprefix(_BOM).strip() or len(line) > LARGEST_DOCUMENT:
-            yield number, line.rstrip(b"\r\n")
+        document = line.removesuffix(b"\n").removesuffix(b"\r")
+        if document.removeprefix(_BOM).strip() or len(document) > LARGEST_DOCUMENT:
+            yield number, document
 
 
 def write(text: str, *, encoding: str = "utf-8") -> None:
