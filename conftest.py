@@ -1,4 +1,4 @@
-"""Every example in the README, the docs and the docstrings runs as a test."""
+"""Every example in the README, the docs and the docstrings runs as a test; none of Hypothesis's waits on a clock."""
 
 import os
 import shlex
@@ -8,9 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from hypothesis import Phase, settings
 from sybil import Example, Sybil
 from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+settings.register_profile("default", settings(deadline=None, derandomize=False, max_examples=100))
+settings.register_profile(
+    "mutation",
+    parent=settings.get_profile("default"),
+    max_examples=40,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
+)
+settings.load_profile("default")
 
 ROOT: Final = Path(__file__).parent
 PROMPT: Final = "$ pec-rules "

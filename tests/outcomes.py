@@ -6,6 +6,7 @@ words of a call and its standard input.
 
 import io
 import json
+import os
 import pickle
 import re
 import sys
@@ -218,8 +219,8 @@ OTHER_CALLS: Final = (
 CALLS: Final = sorted(" ".join(call).encode() for call in (*LINE_CALLS, *JSON_CALLS, *PEOPLE_CALLS, *OTHER_CALLS))
 
 
-_TERMINAL: Final = {"COLUMNS": "80", "FORCE_COLOR": "", "LC_ALL": "C"}
-"""A terminal of 80 columns, without colour, in no language of ours, wherever the checks run."""
+_TERMINAL: Final = {"COLUMNS": "80", "LC_ALL": "C"}
+"""A terminal of 80 columns, in no language of ours, wherever the checks run."""
 
 
 @attrs.frozen
@@ -242,6 +243,7 @@ def called(arguments: tuple[str, ...], given: bytes) -> Ended:
         redirect_stdout(stdout),
         redirect_stderr(stderr),
     ):
+        os.environ.pop("FORCE_COLOR", None)
         status = run(arguments)
         sys.stdout.flush()
         sys.stderr.flush()

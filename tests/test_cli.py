@@ -398,9 +398,9 @@ class TestBrokenStreams:
     """A stream that is closed or full is said in words, with 2: never a traceback, never the 1 of a refusal."""
 
     @pytest.fixture(autouse=True)
-    def in_italian(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Whoever runs these tests, the words that they expect are Italian."""
-        for name in LOCALE_VARIABLES:
+    def as_started_by_anybody(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whoever runs these tests, the words they expect are Italian, and a stream keeps back what it is given."""
+        for name in (*LOCALE_VARIABLES, "PYTHONUNBUFFERED"):
             monkeypatch.delenv(name, raising=False)
 
     @staticmethod
@@ -426,6 +426,8 @@ class TestBrokenStreams:
             ("pec-rules --help >/dev/full", "non si può scrivere"),
             ("pec-rules assess nowhere.json 2>&-", ""),
             ("pec-rules assess summary.py 2>/dev/full", ""),
+            ("pec-rules assess --nothing 2>/dev/full", ""),
+            ("pec-rules assess renewal.json >/dev/full 2>/dev/full", ""),
             ("pec-rules assess . 2>&-", ""),
         ],
     )

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
 
 import attrs
 import pytest
@@ -677,8 +678,9 @@ class TestMailboxes:
         same = evolve(ORDER, address="Studio.Bianchi@PEC.it")
         assert evolve(PRO, pending_order=same).pending_order == same
         assert evolve(PRO, expiry=date(2030, 1, 1), pending_order=ORDER).pending_order == ORDER
-        other = evolve(ORDER, address="other@pec.it")
-        assert refused_at(lambda: evolve(PRO, pending_order=other)) == ["/pending_order/address"]
+        for address in ("other@pec.it", "zoe@pec.it"):
+            other = evolve(ORDER, address=address)
+            assert refused_at(partial(evolve, PRO, pending_order=other)) == ["/pending_order/address"]
 
     @pytest.mark.parametrize("host", ["example.it", "pec.example.it", "PEC.Example.it", "a.b.example.it"])
     def test_a_domain_mailbox_is_on_or_under_its_domain(self, host: str) -> None:
@@ -943,3 +945,16 @@ class TestWhatIsLegal:
             evolve(STANDARD, pending_order=untyped(other))
         (problem,) = raised.value.problems
         assert (problem.path, problem.message("en")) == ("/pending_order", "must be RenewalOrder")
+
+
+@pytest.mark.parametrize(("length", "legal"), [(254, True), (255, False)])
+def test_the_longest_address(length: int, legal: bool) -> None:  # noqa: FBT001 - a column of the table
+    """An address has at most 254 characters."""
+    domain = ".".join("a" * 60 for _ in range(4))[: length - 65 - 3] + ".it"
+    address = f"{'p' * 64}@{domain}"
+    assert len(address) == length
+    if legal:
+        assert PecAddress(address).value == address
+    else:
+        with pytest.raises(InvalidInput, match="/value"):
+            PecAddress(address)

@@ -10,10 +10,10 @@ from pec_rules.rulebook import Rule
 from pec_rules.wording import Fact, Language, Text
 
 
-def pointer(*parts: str | int) -> str:
-    """Return the JSON Pointer of these keys and places; what UTF-8 cannot write is written out."""
-    plain = (str(part).encode("utf-8", "backslashreplace").decode("utf-8") for part in parts)
-    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in plain)
+def pointer(part: str | int) -> str:
+    """Return the JSON Pointer of a key or a place; what UTF-8 cannot write is written out."""
+    plain = str(part).encode("utf-8", "backslashreplace").decode("utf-8")
+    return "/" + plain.replace("~", "~0").replace("/", "~1")
 
 
 @attrs.frozen

@@ -8,8 +8,7 @@ from pec_rules.checks import Unfit
 from pec_rules.wording import Text
 
 _REMEMBERED: Final = 256
-_LONGEST_ADDRESS: Final = 254
-_LONGEST_REMEMBERED: Final = 254  # a tax code may come with any number of spaces
+_LONGEST: Final = 254  # of an address; a tax code may come with any number of spaces, and is then not remembered
 
 _TAX_CODE: Final = Text(
     it="deve essere un codice fiscale italiano, di 16 caratteri o di 11 cifre, con il carattere di controllo giusto",
@@ -25,12 +24,12 @@ def tax_code(value: object) -> str:
     """Return the tax code as `stdnum.it.codicefiscale` normalises it."""
     if not isinstance(value, str):
         raise Unfit(_TAX_CODE)
-    return _tax_code(value) if len(value) <= _LONGEST_REMEMBERED else _tax_code.__wrapped__(value)
+    return _tax_code(value) if len(value) <= _LONGEST else _tax_code.__wrapped__(value)
 
 
 def email_address(value: object) -> str:
     """Return the e-mail address as email-validator normalises it, its domain in lower case."""
-    if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS and value.isascii():
+    if isinstance(value, str) and len(value) <= _LONGEST and value.isascii():
         return _email_address(value)
     raise Unfit(_EMAIL)
 
@@ -62,7 +61,7 @@ def _email_address(value: str) -> str:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - see above
 
     try:
-        address = validate_email(value, check_deliverability=False, allow_smtputf8=False).ascii_email
+        address = validate_email(value, check_deliverability=False).ascii_email
     except EmailNotValidError:
         address = None
     if address is None:

@@ -4,9 +4,9 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TextIO
 
 from pec_rules.errors import InvalidInput
 from pec_rules.serialization import LARGEST_DOCUMENT, dumps
@@ -84,17 +84,25 @@ def write(text: str, *, encoding: str = "utf-8") -> None:
 
 
 def unwritable(error: OSError) -> Unwritable:
-    """Return what is wrong with standard output; what it still holds goes nowhere, and is not tried again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Return what is wrong with standard output."""
+    _send_nowhere(sys.stdout)
     return (ReaderGone if isinstance(error, BrokenPipeError) else Unwritable)(error.strerror)
 
 
 def complain(text: str) -> int:
     """Write a text and a line's end to standard error, where there is one; return the status of bad input."""
-    with suppress(OSError, AttributeError):
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+        except OSError:
+            _send_nowhere(sys.stderr)
     return BAD_INPUT
+
+
+def _send_nowhere(stream: TextIO) -> None:
+    """Have what a failed stream still holds go nowhere: Python would try again as it ends, and end with 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_value(value: object, *, line: int | None = None) -> None:

@@ -119,7 +119,7 @@ def texts() -> st.SearchStrategy[Text]:
 def problems() -> st.SearchStrategy[Problem]:
     """Draw what can be wrong with the input, each at a JSON Pointer."""
     keys = st.sampled_from(("mailbox", "expiry", "request", "years", "a/b", "~")) | st.integers(0, 9)
-    return st.builds(Problem, st.lists(keys, max_size=3).map(lambda parts: pointer(*parts)), texts())
+    return st.builds(Problem, st.lists(keys.map(pointer), max_size=3).map("".join), texts())
 
 
 def invalid_inputs() -> st.SearchStrategy[InvalidInput]:
