@@ -318,6 +318,19 @@ class TestBytesPerGb:
         )
         refused = violation(assess(premium, moving(premium, Plan.STANDARD), terms=wide), Rule.MAIL_FITS_MAILBOX_SPACE)
         assert [each.plan for each in refused.remedies if isinstance(each, ChoosePlan)] == [Plan.PREMIUM]
+        premium = evolve(PREMIUM, extra_space=ExtraSpace(most), usage=Usage((most + 2) * 10**8))
+        refused = violation(assess(premium, moving(premium, Plan.PRO), terms=tiny), Rule.MAIL_FITS_MAILBOX_SPACE)
+        assert refused.remedies[0] == SetExtraSpace(mailbox_gb=most)
+
+    def test_a_plan_that_sells_too_little_is_no_way_out(self) -> None:
+        """A plan whose limit forbids what the mail needs is left out, though the request passes a limit already."""
+        narrow = with_offer(Plan.PRO, extra_mailbox_gb_limit=1)
+        premium = evolve(PREMIUM, extra_space=ExtraSpace(3), usage=Usage(5 * GB))
+        request = moving(premium, Plan.STANDARD, mailbox_gb=2)
+        assessment = assess(premium, evolve(request, archive_deletion_accepted=True), terms=narrow)
+        assert broken(assessment) == ["extra-mailbox-space-limit", "mail-fits-mailbox-space"]
+        refused = violation(assessment, Rule.MAIL_FITS_MAILBOX_SPACE)
+        assert [each.plan for each in refused.remedies if isinstance(each, ChoosePlan)] == [Plan.PREMIUM]
 
     def test_what_is_nearly_full(self) -> None:
         """The percentage is of these bytes."""

@@ -281,6 +281,7 @@ def plan_terms(value: PlanTerms) -> None:
     assert_type(value.extra_mailbox_gb_limit, int | None)
     assert_type(value.sms_report, bool)
     assert_type(value.extra_mailbox_gb_within_limit(3), int)
+    assert_type(value.sells_extra_mailbox_gb(3), bool)
     made = PlanTerms(mailbox_gb=1, archive_gb=0, extra_mailbox_gb_limit=None, sms_report=False)
     assert_type(made, PlanTerms)
 

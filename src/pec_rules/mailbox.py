@@ -25,9 +25,10 @@ def _no_archive(plan: Plan) -> Text:
 
 
 def _extra_mailbox_space_unfit(terms: Terms, plan: Plan, mailbox_gb: int) -> Text | None:
-    limit = terms.plans[plan].extra_mailbox_gb_limit
-    if limit is None or mailbox_gb <= limit:
+    offer = terms.plans[plan]
+    if offer.sells_extra_mailbox_gb(mailbox_gb):
         return None
+    limit = offer.extra_mailbox_gb_limit
     return Text(
         it=f"deve essere al massimo {limit} con la tipologia {plan}", en=f"must be at most {limit} with the plan {plan}"
     )

@@ -52,8 +52,8 @@ def _other_plans(attempt: Attempt) -> Iterator[ChoosePlan]:
             offer.extra_mailbox_gb_within_limit(wanted.mailbox_gb), _mailbox_gb_needed(attempt) - offer.mailbox_gb
         )
         archive_gb = max(wanted.archive_gb, _archive_gb_needed(attempt) - offer.archive_gb) if offer.archive_gb else 0
-        sold = offer.extra_mailbox_gb_within_limit(mailbox_gb) == mailbox_gb
-        if plan is not attempt.request.plan and sold and max(mailbox_gb, archive_gb) <= MOST_EXTRA_GB:
+        sold = offer.sells_extra_mailbox_gb(mailbox_gb) and max(mailbox_gb, archive_gb) <= MOST_EXTRA_GB
+        if plan is not attempt.request.plan and sold:
             yield ChoosePlan(plan=plan, mailbox_gb=mailbox_gb, archive_gb=archive_gb)
 
 
@@ -70,10 +70,11 @@ def _drop_archive_space(attempt: Attempt) -> Iterator[Remedy]:
 
 
 def _beyond_the_limit(attempt: Attempt) -> Facts | None:
-    wanted, limit = attempt.request.extra_space.mailbox_gb, attempt.ordered.extra_mailbox_gb_limit
-    if limit is None or wanted <= limit:
+    wanted = attempt.request.extra_space.mailbox_gb
+    if attempt.ordered.sells_extra_mailbox_gb(wanted):
         return None
-    return facts_of(plan=attempt.request.plan, mailbox_gb=wanted, most=limit)
+    most = attempt.ordered.extra_mailbox_gb_within_limit(wanted)
+    return facts_of(plan=attempt.request.plan, mailbox_gb=wanted, most=most)
 
 
 def _keep_to_the_limit(attempt: Attempt) -> Iterator[Remedy]:
@@ -92,7 +93,7 @@ def _mail_does_not_fit(attempt: Attempt) -> Facts | None:
 
 def _make_the_mail_fit(attempt: Attempt) -> Iterator[Remedy]:
     extra_gb = _mailbox_gb_needed(attempt) - attempt.ordered.mailbox_gb
-    if attempt.ordered.extra_mailbox_gb_within_limit(extra_gb) == extra_gb <= MOST_EXTRA_GB:
+    if attempt.ordered.sells_extra_mailbox_gb(extra_gb) and extra_gb <= MOST_EXTRA_GB:
         yield SetExtraSpace(mailbox_gb=extra_gb)
     yield from _other_plans(attempt)
     space_bytes = bytes_of(mailbox_gigabytes(attempt.ordered, attempt.request.extra_space), attempt.terms)

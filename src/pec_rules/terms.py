@@ -39,6 +39,10 @@ class PlanTerms:
 
     __attrs_post_init__ = check_value
 
+    def sells_extra_mailbox_gb(self, extra_gb: int) -> bool:
+        """Return whether so much extra mailbox space, in GB, can be ordered (`extra-mailbox-space-limit`)."""
+        return self.extra_mailbox_gb_limit is None or extra_gb <= self.extra_mailbox_gb_limit
+
     def extra_mailbox_gb_within_limit(self, extra_gb: int) -> int:
         """Return the part of so much extra mailbox space, in GB, that the plan allows."""
         return extra_gb if self.extra_mailbox_gb_limit is None else min(extra_gb, self.extra_mailbox_gb_limit)
