@@ -4,9 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := $(VENV)/.tools
 READY := $(VENV)/.ready
+FUZZING := $(VENV)/.fuzzing
+FUZZ_SECONDS ?= 600
+LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style types imports tests docs bench lock clean
+.PHONY: help demo test check style types imports tests docs mutants bench lock clean
+.PHONY: mutation tables vectors strategies fuzz size matrix
 
 help:  ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -21,6 +26,10 @@ $(READY): $(TOOLS) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(FUZZING): $(TOOLS) requirements-fuzz.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	@touch $@
+
 demo: $(READY)  ## decide the example cases, one in full
 	@$(BIN)/pec-rules assess examples/renewal.json --lang en
 	@echo
@@ -28,7 +37,7 @@ demo: $(READY)  ## decide the example cases, one in full
 	@echo
 	@for case in examples/*.json; do $(BIN)/pec-rules assess "$$case" --json --lang en || test $$? -eq 1 || exit 1; done | $(BIN)/python examples/summary.py
 
-test: check tests docs  ## every check, every test, the docs
+test: check tests docs mutants  ## every check, every test, the docs, some mutants
 
 check: style types imports
 
@@ -36,8 +45,10 @@ style: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(READY)  ## mypy and pyright, both strict
 	$(BIN)/mypy
+	$(BIN)/pyright
+	@PATH="$(CURDIR)/$(BIN):$$PATH" pyright --verifytypes pec_rules --ignoreexternal | grep 'completeness score: 100%'
 
 imports: $(READY)
 	$(BIN)/lint-imports
@@ -51,12 +62,41 @@ tests: $(READY)
 docs: $(READY)  ## the pages, in docs/_build/html
 	$(BIN)/sphinx-build -q -W -n --keep-going -b html docs docs/_build/html
 
+mutants: $(READY)
+	$(BIN)/python tools/mutation.py --sample 16
+
+mutation: $(READY)  ## change each rule in every small way; a test must fail each time
+	$(BIN)/python tools/mutation.py
+
+tables: $(READY)  ## the finite part of the domain, and every day of eleven years, against the oracle
+	$(BIN)/python -m tests.tables
+	TABLES_SAMPLE=20000 $(BIN)/python -m pytest -q -n auto tests/tables
+
+vectors: $(READY)  ## the conformance suite, against the library, the oracle and the command line
+	$(BIN)/python -m pytest -q tests/test_vectors.py
+
+strategies: $(READY)  ## what pec_rules.testing draws
+	$(BIN)/python -m pytest -q tests/test_testing.py tests/test_strategies.py
+
+fuzz: $(READY) $(FUZZING)  ## search for input that breaks the documents or the command line, FUZZ_SECONDS for each
+	@for target in documents command_line; do \
+		mkdir -p fuzz/found/$$target; \
+		$(BIN)/python -m fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -timeout=60 -print_final_stats=1 \
+			-artifact_prefix=fuzz/found/ fuzz/found/$$target tests/corpus/$$target </dev/null || exit 1; \
+	done
+
+size: $(READY)  ## what an input of 1 KB to 10 MB costs
+	$(BIN)/python -m benchmarks.size
+
+matrix: $(READY)  ## every Python, the oldest and newest dependencies, places, languages, and the wheel
+	$(BIN)/python tools/matrix.py
+
 bench: $(READY)  ## a decision against the same one written by hand
 	$(BIN)/python benchmarks/decision.py
 
 lock: $(READY)  ## pin the development requirements anew
-	$(BIN)/uv pip compile -q pyproject.toml --group dev --extra cli --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header --upgrade -o requirements-dev.txt
+	$(LOCK) pyproject.toml --group dev --extra cli --extra testing -o requirements-dev.txt
+	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 clean:  ## remove all that was made
 	rm -rf $(VENV) docs/_build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -322,6 +322,19 @@ class TestBytesPerGb:
         refused = violation(assess(premium, moving(premium, Plan.PRO), terms=tiny), Rule.MAIL_FITS_MAILBOX_SPACE)
         assert refused.remedies[0] == SetExtraSpace(mailbox_gb=most)
 
+    def test_the_way_to_a_plan_without_archive_orders_none(self) -> None:
+        """What is wanted of the archive is dropped, and of the mailbox what is beyond that plan's own limit."""
+        narrow = with_offer(Plan.PRO, extra_mailbox_gb_limit=1)
+        refused = violation(
+            assess(STANDARD, moving(STANDARD, Plan.PRO, mailbox_gb=2, archive_gb=3), terms=narrow),
+            Rule.EXTRA_MAILBOX_SPACE_LIMIT,
+        )
+        assert refused.remedies == (
+            SetExtraSpace(mailbox_gb=1),
+            ChoosePlan(plan=Plan.STANDARD, mailbox_gb=1, archive_gb=0),
+            ChoosePlan(plan=Plan.PREMIUM, mailbox_gb=2, archive_gb=3),
+        )
+
     def test_a_plan_that_sells_too_little_is_no_way_out(self) -> None:
         """A plan whose limit forbids what the mail needs is left out, though the request passes a limit already."""
         narrow = with_offer(Plan.PRO, extra_mailbox_gb_limit=1)

@@ -958,3 +958,13 @@ def test_the_longest_address(length: int, legal: bool) -> None:  # noqa: FBT001 
     else:
         with pytest.raises(InvalidInput, match="/value"):
             PecAddress(address)
+
+
+@pytest.mark.parametrize(("length", "remembered"), [(253, 1), (254, 1), (255, 0)])
+def test_what_is_remembered_of_tax_codes(length: int, remembered: int) -> None:
+    """One that comes with any number of spaces is read each time: what is remembered stays small."""
+    memory = pec_rules.identifiers._tax_code
+    memory.cache_clear()
+    spaced = PERSON.tax_code.rjust(length)
+    assert Person(spaced, "anna@example.it").tax_code == PERSON.tax_code
+    assert memory.cache_info().currsize == remembered

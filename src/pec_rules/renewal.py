@@ -182,7 +182,7 @@ def register_payment(mailbox: Mailbox, order: RenewalOrder, *, on: date, terms: 
     refusal = payment_refusal(mailbox, order, on=on, terms=terms)
     if refusal is not None:
         raise refusal
-    keeps_archive = terms.plans[order.plan].archive_gb > 0
+    keeps_archive = terms.plans[order.plan].archive_gb
     return attrs.evolve(
         mailbox,
         plan=order.plan,
