@@ -55,9 +55,10 @@ imports: $(READY)
 
 tests: $(READY)
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q --ignore=tests/tables
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+	$(BIN)/python -m pytest -q -n auto tests/tables
 
 docs: $(READY)  ## the pages, in docs/_build/html
 	$(BIN)/sphinx-build -q -W -n --keep-going -b html docs docs/_build/html

@@ -968,3 +968,18 @@ def test_what_is_remembered_of_tax_codes(length: int, remembered: int) -> None:
     spaced = PERSON.tax_code.rjust(length)
     assert Person(spaced, "anna@example.it").tax_code == PERSON.tax_code
     assert memory.cache_info().currsize == remembered
+
+
+@pytest.mark.parametrize("wanted", [0, 1])
+def test_extra_mailbox_space_is_set_to_what_the_remedy_says(wanted: int) -> None:
+    """None too; the archive's stays."""
+    request = moving(PRO, Plan.PRO, mailbox_gb=5, archive_gb=2)
+    _, changed = SetExtraSpace(mailbox_gb=wanted).applied_to(PRO, request)
+    assert changed.extra_space == ExtraSpace(wanted, 2)
+
+
+@pytest.mark.parametrize("remedy", [SetExtraSpace, FreeSpace, ChoosePlan])
+def test_numbers_that_could_be_taken_for_each_other_are_named(remedy: Callable[..., object]) -> None:
+    """Of the mailbox or of the archive: no place says which."""
+    with pytest.raises(TypeError, match="positional"):
+        remedy(1)
