@@ -439,6 +439,13 @@ class TestBrokenStreams:
         assert "Traceback" not in outcome.err
         assert len(outcome.err.splitlines()) <= 1
 
+    @pytest.mark.parametrize("is_there", [True, False])
+    def test_nobody_to_complain_to(self, terminal: Terminal, is_there: bool) -> None:  # noqa: FBT001 - a column
+        """Where standard error is full or not there, the status still tells of bad input."""
+        with Path("/dev/full").open("w", encoding="utf-8") as full, terminal.patch.context() as elsewhere:
+            elsewhere.setattr(sys, "stderr", full if is_there else None)
+            assert run(["assess", "nowhere.json"]) == 2
+
     @pytest.mark.parametrize("name", ["stdin", "stdout"])
     def test_a_stream_that_is_not_there(self, terminal: Terminal, name: str) -> None:
         """A standard stream that the program was started without is said in words."""
