@@ -19,11 +19,3 @@ any_mailboxes: st.SearchStrategy[Mailbox | DomainMailbox] = st.one_of(
     mailboxes(expiry=any_expiries), domain_mailboxes()
 )
 days: st.SearchStrategy[date] = st.dates(date(1999, 1, 1), date(2201, 12, 31))
-
-
-def same_day(anchor: date, years: int) -> date:
-    """Return the same day of another year, or 28 February where that year has no 29th."""
-    try:
-        return anchor.replace(year=anchor.year + years)
-    except ValueError:
-        return date(anchor.year + years, 2, 28)

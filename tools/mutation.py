@@ -256,8 +256,8 @@ def survivors_among(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Muta
 
 def listed() -> set[tuple[str, str, str]]:
     """Return the survivors that the docs explain."""
-    written = tomllib.loads(SURVIVORS.read_text("utf-8")) if SURVIVORS.exists() else {}
-    return {(each["room"], each["was"], each["now"]) for each in written.get("survivor", ())}
+    written = tomllib.loads(SURVIVORS.read_text("utf-8"))
+    return {(each["room"], each["was"], each["now"]) for each in written["survivor"]}
 
 
 def report(asked: Iterable[tuple[Mutant, bool]], total: int) -> list[tuple[str, str, str]]:
@@ -265,8 +265,8 @@ def report(asked: Iterable[tuple[Mutant, bool]], total: int) -> list[tuple[str, 
     survivors = []
     for count, (mutant, survived) in enumerate(asked, 1):
         if survived:
-            survivors.append(mutant.key())
-            print("\n[[survivor]]\nroom = '{}'\nwas = '{}'\nnow = '{}'\nwhy = ''".format(*mutant.key()), flush=True)
+            survivors.append(key := mutant.key())
+            print("\n[[survivor]]\nroom = '{}'\nwas = '{}'\nnow = '{}'\nwhy = ''".format(*key), flush=True)
         if count % 50 == 0:
             print(f"# {count} of {total}", file=sys.stderr, flush=True)
     return survivors
@@ -294,7 +294,8 @@ def main() -> int:
     killed_percent = 100 * (len(mutants) - len(survivors)) / len(mutants)
     print(f"\n{len(mutants)} mutants, {killed_percent:.1f} % killed, {len(survivors)} survive")
     whole = not chosen.sample and not chosen.room
-    unexplained, stale = set(survivors) - listed(), listed() - set(survivors) if whole else set()
+    explained, lived = listed(), set(survivors)
+    unexplained, stale = lived - explained, explained - lived if whole else set()
     print(*(f"not explained in {SURVIVORS.name}: {each}" for each in sorted(unexplained)), sep="\n")
     print(*(f"explained in {SURVIVORS.name}, but no survivor: {each}" for each in sorted(stale)), sep="\n")
     too_many = whole and killed_percent < LEAST_KILLED_PERCENT

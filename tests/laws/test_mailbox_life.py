@@ -38,7 +38,8 @@ from pec_rules import (
 from pec_rules.testing import sizes
 from pec_rules.testing._pools import AWKWARD_EXPIRIES
 from tests.cases import PRO
-from tests.strategies import METHODS, PLANS, same_day
+from tests.oracle.days import years_after
+from tests.strategies import METHODS, PLANS
 
 CHARGE_DAYS, GRACE_DAYS = 7, 90
 AUTOMATIC = {PaymentMethod.CARD, PaymentMethod.PAYPAL}
@@ -101,7 +102,7 @@ class MailboxLife(RuleBasedStateMachine):
         order = after.pending_order
         assert order is not None
         assert evolve(after, pending_order=None) == self.mailbox
-        assert order.new_expiry == same_day(self.expiry, years)
+        assert order.new_expiry == years_after(self.expiry, years)
         self.mailbox, self.pending = after, order
         self.placed.append(order)
 
@@ -137,7 +138,7 @@ class MailboxLife(RuleBasedStateMachine):
                 register_payment(self.mailbox, order, on=self.today)
             return
         after = register_payment(self.mailbox, order, on=self.today)
-        assert after.expiry == same_day(self.expiry, order.years) == order.new_expiry
+        assert after.expiry == years_after(self.expiry, order.years) == order.new_expiry
         assert after.pending_order is None
         assert (after.plan, after.extra_space, after.holder) == (order.plan, order.extra_space, order.holder)
         if order.payment_method in AUTOMATIC:
