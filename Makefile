@@ -6,6 +6,7 @@ TOOLS := $(VENV)/.tools
 READY := $(VENV)/.ready
 FUZZING := $(VENV)/.fuzzing
 FUZZ_SECONDS ?= 600
+CASES := $(filter-out examples/extra-space% examples/needs.json examples/prices.json,$(wildcard examples/*.json))
 LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header --upgrade
 
@@ -30,12 +31,14 @@ $(FUZZING): $(TOOLS) requirements-fuzz.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@touch $@
 
-demo: $(READY)  ## decide the example cases, one in full
+demo: $(READY)  ## decide the example cases, one in full, and price one
 	@$(BIN)/pec-rules assess examples/renewal.json --lang en
 	@echo
 	@$(BIN)/pec-rules timeline examples/grace.json --lang en
 	@echo
-	@for case in examples/*.json; do $(BIN)/pec-rules assess "$$case" --json --lang en || test $$? -eq 1 || exit 1; done | $(BIN)/python examples/summary.py
+	@$(BIN)/pec-rules quote examples/grace.json --prices examples/prices.json --lang en
+	@echo
+	@for case in $(CASES); do $(BIN)/pec-rules assess "$$case" --json --lang en || test $$? -eq 1 || exit 1; done | $(BIN)/python examples/summary.py
 
 test: check tests docs mutants  ## every check, every test, the docs, some mutants
 
@@ -96,7 +99,7 @@ bench: $(READY)  ## a decision against the same one written by hand
 	$(BIN)/python benchmarks/decision.py
 
 lock: $(READY)  ## pin the development requirements anew
-	$(LOCK) pyproject.toml --group dev --extra cli --extra testing -o requirements-dev.txt
+	$(LOCK) pyproject.toml --group dev --extra cli --extra testing --extra calendar --extra ics -o requirements-dev.txt
 	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 clean:  ## remove all that was made

@@ -19,6 +19,10 @@ KEYS: Final = (
     *("expiry", "auto_renewal", "pending_order", "channel", "payment_method", "years", "promotional", "domain", "name"),
     *("terms_accepted", "archive_deletion_accepted", "mailbox_gb", "archive_gb", "mailbox_bytes", "archive_bytes"),
     *("tax_code", "email", "e_invoice", "value", "method", "facts", "message", "remedies", "rule", "step", "path"),
+    *("needs", "sms_report", "added", "lasts_until", "payment_options", "until", "last_day", "timing", "due_on"),
+    *("consumer_notice", "plans", "yearly", "note", "extra_mailbox_gb", "extra_archive_gb", "vat_percent", "lines"),
+    *("item", "quantity", "months", "net", "vat", "total", "payable", "split_payment", "order", "quote"),
+    *("turned_down", "lacks", "violations", "advice", "accepted"),
     *("x", "", "a/b~c", "\ud800", "è", "\x1b[31m", "\n"),
 )
 TEXTS: Final = (
@@ -47,6 +51,10 @@ TEXTS: Final = (
         "pay_pending_order",
     ),
     *("access", "order", "active", "expired", "deleted", "expiry", "deletion", "notices-begin", "auto-renewal-charge"),
+    *("last-day-to-renew", "comfortable", "tight", "too_late", "plan", "extra_mailbox_space", "mailbox_space", "years"),
+    *("archive_space", "sms_report", "order_at_renewal", "payment-takes-time", "extra-space-while-active"),
+    *("0", "0.00", "8.00", "8.5", "008.50", "24.00", "2.63", "0.58", "3.21", "22.00", "100.01", "1000000.01"),
+    *("8.005", "-8.00", "8e0", "8,00", "NaN", "1000000.00", "999999999999999.99", "9999999999999999.99"),
 )
 DATES: Final = (
     *("2027-02-30", "2028-02-29", "2027-02-29", "2027-01-31", "2027-05-01", "2027-05-02", "1999-12-31", "2000-01-01"),
@@ -62,6 +70,8 @@ NUMBERS: Final = (
 CONSTANTS: Final = ("null", "true", "false", "[]", "{}", "[[]]", '{"kind": null}', "[" * 1200 + "]" * 1200)
 WORDS: Final = (
     *("assess", "status", "timeline", "rules", "schema", "-", "--", "--json", "--lines", "--lang", "it", "en", "fr"),
+    *("deadlines", "extra-space", "quote", "cheapest", "calendar", "--prices", "PRICES", "--holidays", "--extra-space"),
+    *("--no-split-payment", "--prices=-", "--holidays=it", "--holidays=-", "prices", "quote", "needs-case"),
     *(
         "--lang=en",
         "--lang=it",

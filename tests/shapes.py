@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from pec_rules import Assessment, MailboxStatus, Timeline
+from pec_rules import Assessment, Cheapest, Deadlines, MailboxStatus, PriceList, Quote, Timeline
 from pec_rules.serialization import Case
 from tests.test_documents import CONTRACT_CASE, TestAssessments
+from tests.test_documents_money import CHEAPEST, DEADLINES, PRICES, QUOTE
 
 _HERE: Final = "@"
 _ONE_LINE: Final = json.dumps(json.loads(CONTRACT_CASE))
@@ -31,6 +32,11 @@ def _refusal_with(text: str) -> str:
     document = TestAssessments.refused()
     document["violations"][0]["remedies"] = _HERE
     return json.dumps(document).replace(f'"{_HERE}"', text)
+
+
+def _money_with(document: Mapping[str, object], key: str, text: str) -> str:
+    """Return a document about money with a JSON text as one of its fields."""
+    return json.dumps({**document, key: _HERE}).replace(f'"{_HERE}"', text)
 
 
 def _members(size: int) -> str:
@@ -79,6 +85,33 @@ DOCUMENTS: Final[Mapping[str, tuple[Any, Callable[[int], str]]]] = {
     "an address not ASCII": (Case, lambda size: _with("mailbox.address", '"' + "è" * (size // 2) + '@pec.it"')),
     "a long date": (Case, lambda size: _with("today", '"2027-01-31' + "0" * size + '"')),
     "a long code": (Case, lambda size: _with("request.plan", '"' + "pro" * (size // 3) + '"')),
+    "a long note": (PriceList, lambda size: _money_with(PRICES, "note", '"' + "x" * size + '"')),
+    "a long amount": (PriceList, lambda size: _money_with(PRICES, "vat_percent", '"' + "2" * size + '.00"')),
+    "an amount of many decimals": (Quote, lambda size: _money_with(QUOTE, "net", '"2.63' + "0" * size + '"')),
+    "unknown keys of a price": (
+        PriceList,
+        lambda size: _money_with(PRICES, "extra_mailbox_gb", '{"yearly": "4.00"' + _members(size) + "}"),
+    ),
+    "many plans": (
+        PriceList,
+        lambda size: _money_with(PRICES, "plans", _filled("[@]", '{"plan": "pro", "yearly": "24.00"}', size)),
+    ),
+    "many lines": (
+        Quote,
+        lambda size: _money_with(QUOTE, "lines", _filled("[@]", json.dumps(QUOTE["lines"][0]), size)),
+    ),
+    "many ways to pay": (
+        Deadlines,
+        lambda size: _money_with(
+            DEADLINES, "payment_options", _filled("[@]", json.dumps(DEADLINES["payment_options"][0]), size)
+        ),
+    ),
+    "many orders turned down": (
+        Cheapest,
+        lambda size: _money_with(
+            CHEAPEST, "turned_down", _filled("[@]", json.dumps({**CHEAPEST["turned_down"][0], "violations": []}), size)
+        ),
+    ),
     "blanks": (Case, lambda size: " " * (size // 2) + _ONE_LINE + "\n" * (size // 2)),
     "text that is no JSON": (Case, lambda size: "\n" * size + "{"),
 }
@@ -92,3 +125,9 @@ LINES: Final[Mapping[str, Callable[[int], bytes]]] = {
     "a line that is not UTF-8 at its end": lambda size: b" " * size + b"\xff\n",
 }
 """Of each shape, lines of about so many bytes."""
+
+
+def fleet(size: int) -> bytes:
+    """Return about so many bytes of lines, each with a mailbox of its own."""
+    count = max(1, size // (len(_ONE_LINE) + 1))
+    return "".join(_ONE_LINE.replace("studio.bianchi", f"c{place:07}") + "\n" for place in range(count)).encode()

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import runpy
-import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -22,59 +21,10 @@ from pec_rules import Rule, assess_renewal, status_on, timeline
 from pec_rules.__main__ import main
 from pec_rules.cli import SCHEMAS, run
 from pec_rules.serialization import LARGEST_DOCUMENT, Case, dumps, json_schema, loads
+from tests.terminal import LOCALE_VARIABLES, Outcome, Terminal, called, documents, shell
 from tests.test_documents import CONTRACT_CASE, EXAMPLES, setting, without
 
 ONE_LINE: Final = json.dumps(json.loads(CONTRACT_CASE))
-LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""What says the language, the strongest first."""
-
-
-@attrs.frozen
-class Outcome:
-    """What a call printed and how it ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-@attrs.define
-class Terminal:
-    """Calls the command line in this process, and reads what it prints."""
-
-    capture: pytest.CaptureFixture[bytes]
-    patch: pytest.MonkeyPatch
-    directory: Path
-
-    def call(self, *arguments: str, given: str | bytes = "", locale: str = "") -> Outcome:
-        """Call with these arguments, this on standard input and this locale."""
-        for name in LOCALE_VARIABLES:
-            self.patch.delenv(name, raising=False)
-        self.patch.setenv("LANG", locale)
-        text = given.encode() if isinstance(given, str) else given
-        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
-        status = run(arguments)
-        out, err = self.capture.readouterr()
-        return Outcome(status, out.decode(), err.decode())
-
-    def file(self, text: str | bytes, name: str = "case.json") -> str:
-        """Write a file, and return its name."""
-        path = self.directory / name
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return str(path)
-
-
-@pytest.fixture
-def terminal(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
-    """Return a terminal of 80 columns without colour."""
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    return Terminal(capsysbinary, monkeypatch, tmp_path)
-
-
-def documents(outcome: Outcome) -> list[dict[str, Any]]:
-    """Return the documents that a call printed, one a line."""
-    return [json.loads(line) for line in outcome.out.splitlines()]
 
 
 class TestOneCase:
@@ -223,18 +173,6 @@ class TestTheLine:
         assert outcome.out.isascii()
 
 
-def called(*arguments: str, given: str | bytes = "", **environment: str) -> Outcome:
-    """Call the command line in a process of its own."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "pec_rules", *arguments],
-        input=given.encode() if isinstance(given, str) else given,
-        env={**os.environ, "LANG": "C", **environment},
-        capture_output=True,
-        check=False,
-    )
-    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
 class TestLines:
     def test_each_line_is_answered_in_order(self, terminal: Terminal) -> None:
         """A document a line, in order; blank lines are skipped and counted; a bad line does not stop the rest."""
@@ -377,7 +315,7 @@ class TestBadInput:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        terminal.patch.setattr(pec_rules.cli, "status_on", interrupt)
+        terminal.patch.setattr(pec_rules.cli._answers, "status_on", interrupt)
         outcome = terminal.call("status", "-", given=CONTRACT_CASE)
         assert (outcome.status, outcome.out, outcome.err) == (130, "", "")
 
@@ -403,15 +341,6 @@ class TestBrokenStreams:
         for name in (*LOCALE_VARIABLES, "PYTHONUNBUFFERED"):
             monkeypatch.delenv(name, raising=False)
 
-    @staticmethod
-    def shell(line: str) -> Outcome:
-        """Run a line of the shell, `pec-rules` in it being this program."""
-        program = f"{shlex.quote(sys.executable)} -m pec_rules"
-        done = subprocess.run(  # noqa: S602 - our own program, with streams that only a shell can close
-            line.replace("pec-rules", program), shell=True, capture_output=True, check=False, cwd=EXAMPLES
-        )
-        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
-
     @pytest.mark.parametrize(
         ("line", "said"),
         [
@@ -433,7 +362,7 @@ class TestBrokenStreams:
     )
     def test_it_ends_with_2(self, line: str, said: str) -> None:
         """The program says which stream failed, where it still can."""
-        outcome = self.shell(line)
+        outcome = shell(line)
         assert (outcome.status, outcome.out) == (2, "")
         assert said in outcome.err
         assert "Traceback" not in outcome.err
@@ -465,7 +394,7 @@ class TestBrokenStreams:
     @pytest.mark.parametrize("options", ["", "--json"])
     def test_a_reader_that_goes_away_is_no_refusal(self, options: str) -> None:
         """A pipe closed by its reader ends the program as shells know, for people and for programs alike."""
-        outcome = self.shell(f"(sleep 0.3; pec-rules assess renewal.json {options}; echo $? >&2) | true")
+        outcome = shell(f"(sleep 0.3; pec-rules assess renewal.json {options}; echo $? >&2) | true")
         assert outcome.err == "141\n"
 
 

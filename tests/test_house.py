@@ -21,11 +21,18 @@ def loaded_by(statement: str) -> set[str]:
 
 
 def test_importing_the_rules_loads_no_stranger() -> None:
-    """`import pec_rules` loads neither cattrs, nor a command line's library, nor those of identifiers."""
+    """`import pec_rules` loads neither cattrs, nor a command line's library, nor those of identifiers or calendars."""
     before = loaded_by("import attrs, dateutil.relativedelta")
     strangers = {"cattrs", "click", "rich", "stdnum", "email_validator", "hypothesis", "zoneinfo", "socket", "logging"}
+    strangers |= {"holidays", "icalendar"}
     assert not (loaded_by("import pec_rules") - before) & strangers
     assert "cattrs" in loaded_by("import pec_rules.serialization")
+
+
+def test_the_holidays_come_with_the_first_question() -> None:
+    """Their library is slow to load: only what needs Italy's working days loads it."""
+    assert "holidays" not in loaded_by("import pec_rules; pec_rules.WorkingDays(frozenset())")
+    assert "holidays" in loaded_by("import pec_rules; pec_rules.italian_working_days()")
 
 
 def test_a_decision_needs_nothing_more() -> None:
@@ -48,6 +55,12 @@ def test_every_public_name_is_there() -> None:
         *("Assessment", "Violation", "Advice", "MailboxStatus", "Milestone", "PlanChange", "PlanTerms", "Terms"),
         *("Plan", "PaymentMethod", "Channel", "MailboxState", "OrderStep", "Rule", "ARUBA", "InvalidInput"),
         *("RenewalRefused", "MailboxDeleted", "AlreadyRegistered", "StaleOrder", "NothingPending", "ArchiveNotEmpty"),
+        *("pay_by", "payment_options", "deadlines", "consumer_notice", "italian_working_days", "WorkingDays"),
+        *("PaymentOption", "PaymentTiming", "ConsumerNotice", "Deadlines", "RegistrationTime", "Holidays"),
+        *("assess_extra_space", "register_extra_space_payment", "ExtraSpaceRequest", "ExtraSpaceOrder"),
+        *("ExtraSpaceAssessment", "ExtraSpaceEnded", "StaleExtraSpaceOrder", "OrderAtRenewal"),
+        *("quote_renewal", "quote_extra_space", "PriceList", "PlanPrice", "Price", "Quote", "QuoteLine", "QuoteItem"),
+        *("cheapest", "Needs", "Need", "Cheapest", "TurnedDown"),
     }
     assert contract <= set(pec_rules.__all__)
 

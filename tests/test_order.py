@@ -1,6 +1,7 @@
 """Chapter 3 of the rulebook: order, payment, automatic renewal."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -10,17 +11,23 @@ from pec_rules import (
     AcceptTerms,
     AlreadyRegistered,
     ArchiveNotEmpty,
+    Assessment,
     AutoRenewal,
     CancelPendingOrder,
     Channel,
     ChoosePlan,
+    ConsumerNotice,
     ExtraSpace,
+    ExtraSpaceOrder,
+    ExtraSpaceRequest,
     FreeSpace,
+    Holder,
     IdentifierKind,
     InvalidInput,
     LegalPerson,
     Mailbox,
     MailboxDeleted,
+    MilestoneKind,
     NoIdentifier,
     NothingPending,
     OfficeCode,
@@ -31,7 +38,10 @@ from pec_rules import (
     PecAddress,
     Plan,
     PublicAdministration,
+    Quote,
+    QuoteItem,
     RecipientCode,
+    RegistrationTime,
     RenewalRefused,
     RenewalRequest,
     Rule,
@@ -40,13 +50,22 @@ from pec_rules import (
     StaleOrder,
     StateEInvoiceIdentifier,
     SwitchOffAutoRenewal,
+    Terms,
     Usage,
     UseChannel,
+    assess_extra_space,
+    assess_renewal,
     auto_renewal_after,
     cancel_order,
+    consumer_notice,
     generate_auto_renewal_order,
     identifier_kinds,
+    italian_working_days,
+    pay_by,
     place_renewal_order,
+    quote_extra_space,
+    quote_renewal,
+    register_extra_space_payment,
     register_payment,
     switch_off_auto_renewal,
     timeline,
@@ -56,6 +75,7 @@ from tests.cases import (
     BY_CARD,
     COMPANY,
     DELETION,
+    DOMAIN_MAILBOX,
     EXPIRY,
     GB,
     LAST_RENEWABLE,
@@ -77,6 +97,7 @@ from tests.cases import (
     place,
     violation,
 )
+from tests.prices import price_list
 
 CHARGED_ON = date(2027, 1, 24)
 OLDER_READING = evolve(ARUBA, plan_change_during_auto_renewal=False)
@@ -782,3 +803,410 @@ class TestRefusedPayments:
             register_payment(awaiting, order, on=DELETION)
         assert awaiting == before
         assert isinstance(register_payment(awaiting, order, on=TODAY), Mailbox)
+
+
+def paid_today(today: date, method: PaymentMethod, expiry: date, terms: Terms = ARUBA) -> Assessment:
+    """Return the decision on one more year of a mailbox, told which days are working days."""
+    mailbox = evolve(STANDARD, expiry=expiry)
+    request = evolve(confirming(mailbox), payment_method=method)
+    return assess_renewal(mailbox, request, today=today, terms=terms, working_days=italian_working_days())
+
+
+class TestPaymentTakesTime:
+    """By card or PayPal at once, a prefilled slip the same day, a bank transfer the day after, a postal slip in 7.
+
+    A bank transfer and a postal slip count working days, and made on another day they count as made on the next one;
+    Saturdays, Sundays and national holidays are none.
+    """
+
+    BOUNDARIES = (
+        (date(2027, 1, 28), date(2027, 1, 27), date(2027, 1, 19)),  # a Thursday
+        (date(2027, 1, 29), date(2027, 1, 28), date(2027, 1, 20)),  # a Friday
+        (date(2027, 1, 30), date(2027, 1, 28), date(2027, 1, 20)),  # a Saturday: as the Friday
+        (date(2027, 1, 31), date(2027, 1, 28), date(2027, 1, 20)),  # a Sunday: as the Friday
+        (date(2027, 2, 1), date(2027, 1, 29), date(2027, 1, 21)),  # a Monday
+        (date(2027, 3, 28), date(2027, 3, 25), date(2027, 3, 17)),  # Easter
+        (date(2027, 3, 29), date(2027, 3, 25), date(2027, 3, 17)),  # Easter Monday: as the Friday before
+        (date(2027, 3, 30), date(2027, 3, 26), date(2027, 3, 18)),  # the day after it
+        (date(2026, 10, 4), date(2026, 10, 1), date(2026, 9, 23)),  # Saint Francis, on a Sunday
+        (date(2026, 10, 5), date(2026, 10, 2), date(2026, 9, 24)),  # the Monday after it
+        (date(2027, 10, 4), date(2027, 9, 30), date(2027, 9, 22)),  # Saint Francis, on a Monday
+        (date(2027, 10, 5), date(2027, 10, 1), date(2027, 9, 23)),  # the Tuesday after it
+        (date(2021, 10, 4), date(2021, 10, 1), date(2021, 9, 23)),  # a Monday too, when it was no holiday
+        (date(2026, 12, 24), date(2026, 12, 23), date(2026, 12, 15)),  # Christmas Eve, a Thursday
+        (date(2026, 12, 25), date(2026, 12, 23), date(2026, 12, 15)),  # Christmas, a Friday
+        (date(2026, 12, 26), date(2026, 12, 23), date(2026, 12, 15)),  # the day after, a Saturday
+        (date(2026, 12, 28), date(2026, 12, 24), date(2026, 12, 16)),  # the Monday after
+        (date(2027, 12, 27), date(2027, 12, 24), date(2027, 12, 16)),  # the Monday after Christmas on a weekend
+        (date(2026, 12, 31), date(2026, 12, 30), date(2026, 12, 21)),  # the year's last day
+        (date(2027, 1, 1), date(2026, 12, 30), date(2026, 12, 21)),  # New Year, a Friday
+        (date(2027, 1, 4), date(2026, 12, 31), date(2026, 12, 22)),  # the Monday after
+        (date(2027, 1, 6), date(2027, 1, 4), date(2026, 12, 23)),  # Epiphany, a Wednesday
+        (date(2027, 1, 7), date(2027, 1, 5), date(2026, 12, 24)),  # the day after
+        (date(2027, 6, 3), date(2027, 6, 1), date(2027, 5, 24)),  # the day after the Republic's, a Thursday
+        (date(2027, 11, 1), date(2027, 10, 28), date(2027, 10, 20)),  # All Saints, a Monday
+        (date(2000, 1, 1), date(1999, 12, 30), date(1999, 12, 22)),  # the first expiry of all, a Saturday
+    )
+    """The expiry, the last day of a bank transfer, the last day of a postal slip."""
+
+    @pytest.mark.parametrize(("expiry", "transfer", "slip"), BOUNDARIES)
+    def test_the_last_day_to_pay(self, expiry: date, transfer: date, slip: date) -> None:
+        """The others can be paid on the day of the expiry itself, whichever day it is."""
+        mailbox = evolve(STANDARD, expiry=expiry)
+        assert {method: pay_by(mailbox, method, until="expiry") for method in PaymentMethod} == {
+            PaymentMethod.CARD: expiry,
+            PaymentMethod.PAYPAL: expiry,
+            PaymentMethod.BANK_TRANSFER: transfer,
+            PaymentMethod.PREFILLED_SLIP: expiry,
+            PaymentMethod.POSTAL_SLIP: slip,
+        }
+
+    @pytest.mark.parametrize(("expiry", "transfer", "slip"), BOUNDARIES)
+    def test_it_is_said_from_the_day_after(self, expiry: date, transfer: date, slip: date) -> None:
+        """The day before and on that day an accepted order says nothing of it; from the day after it does."""
+        for method, last in ((PaymentMethod.BANK_TRANSFER, transfer), (PaymentMethod.POSTAL_SLIP, slip)):
+            for today, late in ((last - days(1), False), (last, False), (last + days(1), True), (expiry, True)):
+                assert ("payment-takes-time" in advised(paid_today(today, method, expiry))) is late
+        for method in (*ACCOUNTED_METHODS, PaymentMethod.PREFILLED_SLIP):
+            assert "payment-takes-time" not in advised(paid_today(expiry, method, expiry))
+
+    @pytest.mark.parametrize(
+        ("paid", "transfer", "slip"),
+        [
+            (date(2027, 1, 28), date(2027, 1, 29), date(2027, 2, 8)),  # a Thursday
+            (date(2027, 1, 29), date(2027, 2, 1), date(2027, 2, 9)),  # a Friday
+            (date(2027, 1, 30), date(2027, 2, 2), date(2027, 2, 10)),  # a Saturday: as the Monday
+            (date(2027, 1, 31), date(2027, 2, 2), date(2027, 2, 10)),  # a Sunday: as the Monday
+            (date(2027, 2, 1), date(2027, 2, 2), date(2027, 2, 10)),  # a Monday
+            (date(2027, 3, 25), date(2027, 3, 26), date(2027, 4, 6)),  # the Thursday before Easter
+            (date(2027, 3, 26), date(2027, 3, 30), date(2027, 4, 7)),  # the Friday before Easter
+            (date(2027, 3, 29), date(2027, 3, 31), date(2027, 4, 8)),  # Easter Monday: as the Tuesday
+            (date(2026, 10, 4), date(2026, 10, 6), date(2026, 10, 14)),  # a Sunday, and a holiday
+            (date(2027, 10, 4), date(2027, 10, 6), date(2027, 10, 14)),  # a Monday that is a holiday: as the Tuesday
+            (date(2026, 12, 24), date(2026, 12, 28), date(2027, 1, 7)),  # Christmas Eve, a Thursday
+            (date(2026, 12, 25), date(2026, 12, 29), date(2027, 1, 8)),  # Christmas: as the Monday
+            (date(2026, 12, 31), date(2027, 1, 4), date(2027, 1, 13)),  # the year's last day, a Thursday
+            (date(2027, 1, 1), date(2027, 1, 5), date(2027, 1, 14)),  # New Year: as the Monday
+        ],
+    )
+    def test_the_day_of_the_registration(self, paid: date, transfer: date, slip: date) -> None:
+        """Seen in what is said of a mailbox that expires on the day of the payment."""
+        for method, registered in ((PaymentMethod.BANK_TRANSFER, transfer), (PaymentMethod.POSTAL_SLIP, slip)):
+            said = advice(paid_today(paid, method, paid), Rule.PAYMENT_TAKES_TIME)
+            assert dict(said.facts) == {
+                "method": method,
+                "registered_on": registered,
+                "until": MilestoneKind.EXPIRY,
+                "deadline": paid,
+                "instead": PaymentMethod.PREFILLED_SLIP,
+            }
+
+    @pytest.mark.parametrize(
+        ("today", "method", "instead"),
+        [
+            (date(2027, 1, 21), PaymentMethod.POSTAL_SLIP, PaymentMethod.BANK_TRANSFER),
+            (date(2027, 1, 28), PaymentMethod.POSTAL_SLIP, PaymentMethod.BANK_TRANSFER),
+            (date(2027, 1, 29), PaymentMethod.POSTAL_SLIP, PaymentMethod.PREFILLED_SLIP),
+            (date(2027, 1, 29), PaymentMethod.BANK_TRANSFER, PaymentMethod.PREFILLED_SLIP),
+        ],
+    )
+    def test_which_method_would_still_do(self, today: date, method: PaymentMethod, instead: PaymentMethod) -> None:
+        """The first that is in time, of those that leave automatic renewal as it is."""
+        assert advice(paid_today(today, method, EXPIRY), Rule.PAYMENT_TAKES_TIME).facts["instead"] is instead
+
+    def test_where_only_card_and_paypal_would_do(self) -> None:
+        """The first of them, or the one that does not switch automatic renewal on."""
+        slow = RegistrationTime(2)
+        card, paypal = PaymentMethod.CARD, PaymentMethod.PAYPAL
+        terms = evolve(ARUBA, registration_times={**ARUBA.registration_times, PaymentMethod.PREFILLED_SLIP: slow})
+        for switching, instead in (({card, paypal}, card), ({card}, paypal), ({paypal}, card), (set(), card)):
+            edition = evolve(terms, auto_renewing_methods=frozenset(switching))
+            said = paid_today(EXPIRY, PaymentMethod.BANK_TRANSFER, EXPIRY, edition)
+            assert advice(said, Rule.PAYMENT_TAKES_TIME).facts["instead"] is instead
+
+    def test_in_grace_the_last_renewable_day_counts(self) -> None:
+        """Which is 1 May 2027, a Saturday and a holiday: a transfer by 29 April, a postal slip by 21 April."""
+        for method, last, registered in (
+            (PaymentMethod.BANK_TRANSFER, date(2027, 4, 29), date(2027, 5, 3)),
+            (PaymentMethod.POSTAL_SLIP, date(2027, 4, 21), date(2027, 5, 3)),
+        ):
+            assert pay_by(STANDARD, method, until="last-day-to-renew") == last
+            for today in (EXPIRY + days(1), last - days(1), last):
+                assert "payment-takes-time" not in advised(paid_today(today, method, EXPIRY))
+            facts = advice(paid_today(last + days(1), method, EXPIRY), Rule.PAYMENT_TAKES_TIME).facts
+            assert facts["registered_on"] == registered
+            assert (facts["until"], facts["deadline"]) == (MilestoneKind.LAST_DAY_TO_RENEW, LAST_RENEWABLE)
+        for method in (*ACCOUNTED_METHODS, PaymentMethod.PREFILLED_SLIP):
+            assert pay_by(STANDARD, method, until="last-day-to-renew") == LAST_RENEWABLE
+            assert "payment-takes-time" not in advised(paid_today(LAST_RENEWABLE, method, EXPIRY))
+
+    def test_after_all_other_advice(self) -> None:
+        """Last, whatever else is said."""
+        mailbox = evolve(PREMIUM, usage=Usage(2 * GB, GB), auto_renewal=BY_CARD)
+        request = evolve(
+            moving(mailbox, Plan.STANDARD, 1), archive_deletion_accepted=True, payment_method=PaymentMethod.POSTAL_SLIP
+        )
+        said = assess_renewal(mailbox, request, today=CHARGED_ON, working_days=italian_working_days())
+        assert advised(said) == [
+            "renew-ahead-of-expiry",
+            "mailbox-nearly-full",
+            "downgrade-deletes-archive",
+            "auto-renewal-charged-ahead",
+            "renewal-concludes-on-registration",
+            "payment-takes-time",
+        ]
+        late = assess_renewal(STANDARD, confirming(STANDARD), today=LAST_RENEWABLE, working_days=frozenset())
+        assert advised(late) == ["grace-after-expiry", "renewal-concludes-on-registration", "payment-takes-time"]
+
+    def test_without_working_days_nothing_is_said(self) -> None:
+        """Neither of a payment that would be late whatever the days."""
+        postal = evolve(confirming(STANDARD), payment_method=PaymentMethod.POSTAL_SLIP)
+        assert advised(assess(STANDARD, postal, EXPIRY)) == [
+            "renew-ahead-of-expiry",
+            "renewal-concludes-on-registration",
+        ]
+        told = assess_renewal(STANDARD, postal, today=EXPIRY, working_days={date(2027, 1, 6)})
+        assert advised(told) == [*advised(assess(STANDARD, postal, EXPIRY)), "payment-takes-time"]
+
+    def test_a_refused_order_says_nothing(self) -> None:
+        """Advice comes with an accepted order only, and a domain mailbox has none."""
+        refused = assess_renewal(
+            STANDARD,
+            evolve(confirming(STANDARD), years=6),
+            today=EXPIRY,
+            working_days=italian_working_days(),
+        )
+        assert (broken(refused), refused.advice) == (["renewal-frequency"], ())
+        for mailbox, today in ((DOMAIN_MAILBOX, EXPIRY), (STANDARD, DELETION)):
+            answer = assess_renewal(mailbox, confirming(STANDARD), today=today, working_days=italian_working_days())
+            assert (answer.accepted, answer.advice) == (False, ())
+
+    def test_says_so_in_both_languages(self) -> None:
+        """With both methods by name, both days, and what it would be late for."""
+        said = advice(paid_today(date(2027, 1, 29), PaymentMethod.BANK_TRANSFER, EXPIRY), Rule.PAYMENT_TAKES_TIME)
+        italian = ("bonifico", "01/02/2027", "scadenza: 31/01/2027", "bollettino precompilato")
+        english = ("bank transfer", "2027-02-01", "expiry: 2027-01-31", "prefilled slip")
+        for message, words in ((said.message("it"), italian), (said.message("en"), english)):
+            places = [message.index(word) for word in words]
+            assert places == sorted(places)
+
+
+def enlarging(mailbox: Mailbox, method: PaymentMethod, today: date = TODAY) -> ExtraSpaceOrder:
+    """Return the order of 1 GB more of mailbox space."""
+    request = ExtraSpaceRequest(extra_space=ExtraSpace(1), payment_method=method, terms_accepted=True)
+    order = assess_extra_space(mailbox, request, today=today).order
+    assert order is not None
+    return order
+
+
+class TestExtraSpaceActivatesAutoRenewal:
+    """Paying by card or PayPal for space bought during the year switches automatic renewal on too.
+
+    For the years of the automatic renewal that was on already; where none was, for one year.
+    """
+
+    @pytest.mark.parametrize("method", ACCOUNTED_METHODS)
+    def test_for_one_year_where_none_was_on(self, method: PaymentMethod) -> None:
+        """With the registration of the payment, not before."""
+        order = enlarging(PRO, method)
+        assert order.auto_renewal == AutoRenewal(method, 1)
+        assert register_extra_space_payment(PRO, order, on=TODAY).auto_renewal == AutoRenewal(method, 1)
+
+    @pytest.mark.parametrize("method", ACCOUNTED_METHODS)
+    @pytest.mark.parametrize("was", [AutoRenewal(PaymentMethod.CARD, 3), AutoRenewal(PaymentMethod.PAYPAL, 5)])
+    def test_for_the_years_of_the_one_that_was_on(self, method: PaymentMethod, was: AutoRenewal) -> None:
+        """By the method paid with now."""
+        mailbox = evolve(PRO, auto_renewal=was)
+        order = enlarging(mailbox, method)
+        assert order.auto_renewal == AutoRenewal(method, was.years)
+        assert register_extra_space_payment(mailbox, order, on=TODAY).auto_renewal == AutoRenewal(method, was.years)
+
+    @pytest.mark.parametrize("method", OTHER_METHODS)
+    @pytest.mark.parametrize("was", [None, BY_CARD, AutoRenewal(PaymentMethod.PAYPAL, 5)])
+    def test_other_methods_leave_it(self, method: PaymentMethod, was: AutoRenewal | None) -> None:
+        """On or off; also where it was switched on or off between the order and the payment."""
+        mailbox = evolve(PRO, auto_renewal=was)
+        order = enlarging(mailbox, method)
+        assert order.auto_renewal == was
+        for now in (was, None, AutoRenewal(PaymentMethod.CARD, 2)):
+            meanwhile = evolve(PRO, auto_renewal=now)
+            assert register_extra_space_payment(meanwhile, order, on=TODAY).auto_renewal == now
+
+    def test_is_advised(self) -> None:
+        """With the years and the day of the charge, by card or PayPal alone."""
+        for method in PaymentMethod:
+            for was, years in ((None, 1), (AutoRenewal(PaymentMethod.CARD, 3), 3)):
+                request = ExtraSpaceRequest(extra_space=ExtraSpace(0, 1), payment_method=method, terms_accepted=True)
+                answer = assess_extra_space(evolve(PRO, auto_renewal=was), request, today=TODAY)
+                if method in OTHER_METHODS:
+                    assert answer.advice == ()
+                else:
+                    (said,) = answer.advice
+                    assert said.rule is Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL
+                    assert dict(said.facts) == {"years": years, "charged_on": CHARGED_ON}
+                    assert f"anni: {years}, addebito previsto il 24/01/2027" in said.message("it")
+                    assert f"years: {years}, day of the charge 2027-01-24" in said.message("en")
+
+    def test_the_renewal_then_comes_by_itself(self) -> None:
+        """The charge renews what the mailbox now has, its extra space too."""
+        enlarged = register_extra_space_payment(PRO, enlarging(PRO, PaymentMethod.CARD), on=TODAY)
+        generated = generate_auto_renewal_order(enlarged, today=CHARGED_ON).pending_order
+        assert generated is not None
+        assert (generated.years, generated.extra_space) == (1, ExtraSpace(1))
+
+
+class TestConsumerToldBeforeAutoRenewal:
+    """A consumer with automatic renewal on is told, 30 days before the expiry, by when it can be cancelled.
+
+    A private person is a consumer, and the last day to switch off is the one before the charge.
+    """
+
+    @pytest.mark.parametrize(
+        ("expiry", "due_on", "last_day"),
+        [
+            (EXPIRY, date(2027, 1, 1), date(2027, 1, 23)),
+            (date(2027, 1, 30), date(2026, 12, 31), date(2027, 1, 22)),
+            (date(2027, 1, 15), date(2026, 12, 16), date(2027, 1, 7)),
+            (date(2027, 1, 8), date(2026, 12, 9), date(2026, 12, 31)),
+            (date(2027, 3, 1), date(2027, 1, 30), date(2027, 2, 21)),
+            (date(2028, 3, 1), date(2028, 1, 31), date(2028, 2, 22)),
+            (date(2028, 2, 29), date(2028, 1, 30), date(2028, 2, 21)),
+            (date(2000, 1, 1), date(1999, 12, 2), date(1999, 12, 24)),
+            (date(2199, 12, 31), date(2199, 12, 1), date(2199, 12, 23)),
+        ],
+    )
+    def test_its_days(self, expiry: date, due_on: date, last_day: date) -> None:
+        """E − 30 and E − 8."""
+        mailbox = evolve(PRO, expiry=expiry, auto_renewal=BY_CARD)
+        assert consumer_notice(mailbox) == ConsumerNotice(due_on=due_on, last_day_to_switch_off=last_day)
+
+    def test_switched_off_by_then_nothing_is_charged(self) -> None:
+        """On the last day there is no order yet to charge; on the next one there is."""
+        mailbox = evolve(PRO, auto_renewal=BY_CARD)
+        notice = consumer_notice(mailbox)
+        assert notice is not None
+        last = notice.last_day_to_switch_off
+        assert generate_auto_renewal_order(mailbox, today=last) == mailbox
+        assert generate_auto_renewal_order(mailbox, today=last + days(1)).pending_order is not None
+        off = switch_off_auto_renewal(mailbox)
+        assert generate_auto_renewal_order(off, today=last + days(1)) == off
+
+    @pytest.mark.parametrize("holder", [COMPANY, OFFICE])
+    def test_others_are_no_consumers(self, holder: Holder) -> None:
+        """A legal person and a public administration are owed no notice."""
+        assert consumer_notice(evolve(PRO, holder=holder, auto_renewal=BY_CARD)) is None
+
+    @pytest.mark.parametrize("holder", [PERSON, COMPANY, OFFICE])
+    def test_without_automatic_renewal_there_is_none(self, holder: Holder) -> None:
+        """Whoever holds the mailbox."""
+        assert consumer_notice(evolve(PRO, holder=holder)) is None
+
+
+def quoted(standard: str, vat: str = "22.00", *, holder: Holder = PERSON, mailbox_gb: int = 0) -> Quote:
+    """Return what a year of Standard costs by itself, at a price; a GB more costs as much again."""
+    mailbox = evolve(STANDARD, holder=holder)
+    order = ordered(assess(mailbox, moving(mailbox, Plan.STANDARD, mailbox_gb)))
+    return quote_renewal(order, price_list(standard, "0", "0", mailbox_gb=standard, vat=vat))
+
+
+class TestVatRoundedOnce:
+    """VAT is worked out once, on the net total, and rounded to the cent, half a cent upwards.
+
+    So is the net of a line that is charged by the month.
+    """
+
+    @pytest.mark.parametrize(
+        ("net", "vat_percent", "vat"),
+        [
+            ("0.74", "22.00", "0.16"),  # 0.1628
+            ("0.75", "22.00", "0.17"),  # 0.165: the half goes up, where to the even it would go down
+            ("0.76", "22.00", "0.17"),  # 0.1672
+            ("0.25", "22.00", "0.06"),  # 0.055: up, which is even too
+            ("1.75", "22.00", "0.39"),  # 0.385: up, where to the even it would go down
+            ("0.02", "22.00", "0.00"),  # 0.0044
+            ("0.03", "22.00", "0.01"),  # 0.0066
+            ("0.00", "22.00", "0.00"),
+            ("10.00", "22.00", "2.20"),
+            ("999999.99", "22.00", "220000.00"),  # 219999.9978
+            ("0.12", "4.00", "0.00"),  # 0.0048
+            ("0.13", "4.00", "0.01"),  # 0.0052
+            ("0.05", "10.00", "0.01"),  # 0.005: up
+            ("0.04", "10.00", "0.00"),  # 0.004
+            ("1.00", "0.50", "0.01"),  # 0.005: up
+            ("0.01", "100.00", "0.01"),
+            ("7.77", "0.00", "0.00"),
+        ],
+    )
+    def test_half_a_cent_goes_up(self, net: str, vat_percent: str, vat: str) -> None:
+        """Just below it down, from it on up."""
+        quote = quoted(net, vat_percent)
+        assert (quote.net, quote.vat_percent, quote.vat) == (Decimal(net), Decimal(vat_percent), Decimal(vat))
+        assert quote.total == quote.payable == Decimal(net) + Decimal(vat)
+
+    def test_once_on_the_total(self) -> None:
+        """Two lines of 0.75 each would have 0.17 of VAT by themselves; together they have 0.33, not 0.34."""
+        quote = quoted("0.75", mailbox_gb=1)
+        assert [str(line.net) for line in quote.lines] == ["0.75", "0.75"]
+        assert [str(each) for each in (quote.net, quote.vat, quote.total)] == ["1.50", "0.33", "1.83"]
+
+    @pytest.mark.parametrize(
+        ("yearly", "months", "net"),
+        [
+            ("0.06", 1, "0.01"),  # 0.005: up, where to the even it would go down
+            ("0.05", 1, "0.00"),  # 0.0041…
+            ("0.99", 1, "0.08"),  # 0.0825
+            ("0.99", 2, "0.17"),  # 0.165: up
+            ("0.99", 3, "0.25"),  # 0.2475
+            ("6.00", 3, "1.50"),
+        ],
+    )
+    def test_so_does_a_line_by_the_month(self, yearly: str, months: int, net: str) -> None:
+        """A GB of extra space for the months that remain."""
+        today = {1: date(2027, 1, 1), 2: date(2026, 12, 1), 3: date(2026, 11, 1)}[months]
+        order = enlarging(PRO, PaymentMethod.BANK_TRANSFER, today)
+        quote = quote_extra_space(order, price_list("1", "1", "1", mailbox_gb=yearly), today=today)
+        (line,) = quote.lines
+        assert (line.item, line.months, line.net) == (QuoteItem.EXTRA_MAILBOX_SPACE, months, Decimal(net))
+
+
+class TestSplitPaymentPaysNet:
+    """A public administration under split payment pays the vendor the net alone, and the VAT to the state.
+
+    Every public administration is, unless said otherwise.
+    """
+
+    def test_a_public_administration_pays_the_net(self) -> None:
+        """The VAT and the total are shown all the same."""
+        quote = quoted("10.00", holder=OFFICE)
+        assert quote.split_payment
+        assert (quote.net, quote.vat, quote.total) == (Decimal("10.00"), Decimal("2.20"), Decimal("12.20"))
+        assert quote.payable == Decimal("10.00")
+
+    def test_one_that_is_not_under_it_pays_all(self) -> None:
+        """Where it is said."""
+        mailbox = evolve(STANDARD, holder=OFFICE)
+        quote = quote_renewal(ordered(assess(mailbox)), price_list("10", "0", "0"), split_payment=False)
+        assert not quote.split_payment
+        assert quote.payable == quote.total == Decimal("12.20")
+
+    @pytest.mark.parametrize("holder", [PERSON, COMPANY])
+    @pytest.mark.parametrize("split_payment", [True, False])
+    def test_others_never_are(self, holder: Holder, *, split_payment: bool) -> None:
+        """A private person or a legal person pays the total, whatever is said."""
+        order = ordered(assess(evolve(STANDARD, holder=holder)))
+        quote = quote_renewal(order, price_list("10", "0", "0"), split_payment=split_payment)
+        assert not quote.split_payment
+        assert quote.payable == quote.total == Decimal("12.20")
+
+    @pytest.mark.parametrize(("holder", "payable"), [(OFFICE, "1.50"), (COMPANY, "1.83"), (PERSON, "1.83")])
+    def test_of_extra_space_too(self, holder: Holder, payable: str) -> None:
+        """Three months of a GB at 6.00 a year."""
+        order = enlarging(evolve(PRO, holder=holder), PaymentMethod.BANK_TRANSFER)
+        prices = price_list("1", "1", "1")
+        assert quote_extra_space(order, prices, today=TODAY).payable == Decimal(payable)
+        assert quote_extra_space(order, prices, today=TODAY, split_payment=False).payable == Decimal("1.83")
+
+    def test_it_is_the_ordered_holder_who_pays(self) -> None:
+        """A renewal that changes the holder is invoiced to the new one."""
+        order = ordered(assess(STANDARD, evolve(confirming(STANDARD), holder=OFFICE)))
+        assert quote_renewal(order, price_list("10", "0", "0")).payable == Decimal("10.00")

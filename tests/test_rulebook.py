@@ -21,6 +21,7 @@ from pec_rules import (
     HolderKind,
     IdentifierKind,
     InvalidInput,
+    MilestoneKind,
     PaymentMethod,
     Plan,
     Problem,
@@ -31,6 +32,7 @@ from pec_rules import (
 )
 from pec_rules.access import ACCESS_RULES
 from pec_rules.billing import BILLING_RULES
+from pec_rules.extra_space import EXTRA_SPACE_RULES
 from pec_rules.messages import ADVICE, VIOLATIONS, WORDINGS, FactKind, Wording, advice_message, facts_of
 from pec_rules.messages import violation_message as said_of
 from pec_rules.plans import SPACE_RULES
@@ -73,6 +75,8 @@ PAGE = {
     "extra-space-ends-with-mailbox": Row("fact", "guide", "S2, S15", "space"),
     "domain-mailbox-fixed-space": Row("fact", "guide", "S1, S2", "space"),
     "gigabyte-is-binary": Row("fact", "assumption", "", "space"),
+    "extra-space-while-active": Row("violation", "guide", "S2, S15", "space"),
+    "begun-month-counts-whole": Row("fact", "assumption", "", "space"),
     "renewal-frequency": Row("violation", "seed", "seed", "order"),
     "promotional-frequency": Row("violation", "seed", "seed", "order"),
     "holder-confirmed-or-changed": Row("fact", "seed", "seed", "order"),
@@ -86,10 +90,16 @@ PAGE = {
     "one-pending-order": Row("violation", "guide", "S11", "order"),
     "failed-charge-leaves-order": Row("fact", "guide", "S8", "order"),
     "notice-email-once-notices-begin": Row("violation", "seed", "seed", "order"),
+    "payment-takes-time": Row("advice, fact", "guide", "S13", "order"),
+    "extra-space-activates-auto-renewal": Row("advice, fact", "guide", "S2", "order"),
+    "consumer-told-before-auto-renewal": Row("fact", "law", "L1", "order"),
+    "vat-rounded-once": Row("fact", "assumption", "", "order"),
+    "split-payment-pays-net": Row("fact", "guide", "S14", "order"),
 }
 """The page's tables, row by row."""
 
 STANDARD_OFFER = ARUBA.plans[Plan.STANDARD]
+SLIP_DAYS = ARUBA.registration_times[PaymentMethod.POSTAL_SLIP].days
 NUMBERS = {
     "notices-precede-expiry": [ARUBA.notice_months],
     "renew-ahead-of-expiry": [ARUBA.recommended_days],
@@ -107,17 +117,19 @@ NUMBERS = {
     "promotional-frequency": [1, ARUBA.max_promotional_years],
     "e-invoice-identifier-fits-holder": [7, 6],
     "auto-renewal-charged-ahead": [ARUBA.auto_renewal_charge_days],
+    "payment-takes-time": [5, SLIP_DAYS, SLIP_DAYS],
+    "consumer-told-before-auto-renewal": [ARUBA.consumer_notice_days],
 }
 """The numbers that a statement gives, in its order; other statements give none."""
 
 
 class TestRows:
-    """The 36 rules are exactly those of the page."""
+    """The 43 rules are exactly those of the page."""
 
     def test_codes_in_order(self) -> None:
         """The same codes in the same order; a code is its rule's value and name."""
         assert [rule.code for rule in Rule] == list(PAGE)
-        assert len(Rule) == 36
+        assert len(Rule) == 43
         for rule in Rule:
             assert rule.code == rule.value == str(rule)
             assert rule.name == rule.code.replace("-", "_").upper()
@@ -146,9 +158,21 @@ class TestRows:
             "archive-fits-archive-space",
             "downgrade-deletes-archive",
             "card-or-paypal-activates-auto-renewal",
+            "extra-space-while-active",
+            "payment-takes-time",
+            "extra-space-activates-auto-renewal",
+            "consumer-told-before-auto-renewal",
+            "split-payment-pays-net",
         }
         assert {rule.code for rule in Rule if "Assumption" in rule.statement("en")} == partly
         assert {rule.code for rule in Rule if "Ipotesi" in rule.statement("it")} == partly
+
+    def test_the_law_says_one(self) -> None:
+        """What the law says has the law alone as its source, and nothing else has."""
+        by_law = [rule for rule in Rule if rule.basis is Basis.LAW]
+        assert by_law == [Rule.CONSUMER_TOLD_BEFORE_AUTO_RENEWAL]
+        assert [rule for rule in Rule if Source.L1 in rule.sources] == by_law
+        assert "65-bis" in Source.L1.place
 
     def test_sources(self) -> None:
         """Each source is used, and has a place."""
@@ -157,8 +181,8 @@ class TestRows:
         assert len({source.place for source in Source}) == len(Source)
 
     def test_chapters(self) -> None:
-        """Thirteen rules of life, ten of space, thirteen of orders."""
-        assert [sum(rule.chapter is chapter for rule in Rule) for chapter in Chapter] == [13, 10, 13]
+        """Thirteen rules of life, twelve of space, eighteen of orders."""
+        assert [sum(rule.chapter is chapter for rule in Rule) for chapter in Chapter] == [13, 12, 18]
 
 
 class TestStatements:
@@ -249,8 +273,10 @@ def _enforced() -> dict[Rule, set[str]]:
             for function in _functions_behind(member):
                 for rule in getattr(function, "enforces", ()):
                     behind.setdefault(rule, set()).add(f"{module.__name__}.{name}")
-    for row in ORDER_RULES:
-        behind.setdefault(row.rule, set()).add(f"row: {row.broken.__qualname__}")
+    judged = [(row.rule, row.broken.__qualname__) for row in ORDER_RULES]
+    judged += [(row.rule, row.broken.__qualname__) for row in EXTRA_SPACE_RULES]
+    for rule, name in judged:
+        behind.setdefault(rule, set()).add(f"row: {name}")
     for rule, said in ADVICE_RULES:
         behind.setdefault(rule, set()).add(f"row: {said.__qualname__}")
     return behind
@@ -283,6 +309,16 @@ class TestEnforcement:
             ("terms-must-be-accepted", "order", "/request/terms_accepted"),
         ]
 
+    def test_the_table_of_the_extra_space(self) -> None:
+        """The rows of an order of extra space alone; those of every order stand there as they are."""
+        assert [(row.rule.code, str(row.step), row.path) for row in EXTRA_SPACE_RULES] == [
+            ("extra-space-while-active", "access", "/mailbox"),
+            ("one-pending-order", "access", "/mailbox/pending_order"),
+            ("archive-space-needs-archive-plan", "mailbox", "/request/extra_space/archive_gb"),
+            ("extra-mailbox-space-limit", "mailbox", "/request/extra_space/mailbox_gb"),
+            ("terms-must-be-accepted", "order", "/request/terms_accepted"),
+        ]
+
     def test_the_table_of_the_advice_is_that_of_the_contract(self) -> None:
         """In the order in which advice is given."""
         assert [rule.code for rule, _ in ADVICE_RULES] == [
@@ -293,6 +329,7 @@ class TestEnforcement:
             "card-or-paypal-activates-auto-renewal",
             "auto-renewal-charged-ahead",
             "renewal-concludes-on-registration",
+            "payment-takes-time",
         ]
 
     def test_each_rule_has_its_tests(self) -> None:
@@ -313,6 +350,7 @@ EXAMPLES: dict[FactKind, Fact] = {
     PaymentMethod: PaymentMethod.PAYPAL,
     HolderKind: HolderKind.LEGAL_PERSON,
     IdentifierKind: IdentifierKind.PEC,
+    MilestoneKind: MilestoneKind.LAST_DAY_TO_RENEW,
 }
 SAID: dict[Language, dict[FactKind, str]] = {
     "it": {
@@ -322,6 +360,7 @@ SAID: dict[Language, dict[FactKind, str]] = {
         PaymentMethod: "PayPal",
         HolderKind: "persona giuridica",
         IdentifierKind: "indirizzo PEC",
+        MilestoneKind: "ultimo giorno per rinnovare",
     },
     "en": {
         int: "1,234",
@@ -330,6 +369,7 @@ SAID: dict[Language, dict[FactKind, str]] = {
         PaymentMethod: "PayPal",
         HolderKind: "legal person",
         IdentifierKind: "PEC address",
+        MilestoneKind: "last day to renew",
     },
 }
 

@@ -11,7 +11,7 @@ import pytest
 from pec_rules import InvalidInput
 from pec_rules.serialization import LARGEST_DOCUMENT, Case, loads
 from tests.outcomes import Ended, called
-from tests.shapes import DOCUMENTS, LINES
+from tests.shapes import DOCUMENTS, LINES, fleet
 from tests.test_documents import CONTRACT_CASE
 
 SIZE, LINES_SIZE, TIMES = 4_000, 8_000, 4
@@ -84,6 +84,15 @@ def test_reading_costs_as_much_as_there_is_to_read(shape: str) -> None:
 def test_lines_cost_as_much_as_there_is_to_read(shape: str) -> None:
     """Four times the lines take at most about four times the calls and the memory."""
     check_growth(lambda size: lambda: answer(LINES[shape](size)), LINES_SIZE)
+
+
+@pytest.mark.parametrize(
+    "of_size", [fleet, LINES["bad lines"], LINES["cases"]], ids=["a fleet", "bad lines", "one twice"]
+)
+def test_a_calendar_costs_as_much_as_there_is_to_read(of_size: Callable[[int], bytes]) -> None:
+    """Four times the mailboxes, bad lines, or lines with a mailbox again take about four times the calls and memory."""
+    call = ("calendar", "-", "--lines", "--today", "2026-11-22")
+    check_growth(lambda size: lambda: called(call, of_size(size)), LINES_SIZE)
 
 
 def test_a_document_too_large_costs_nothing() -> None:

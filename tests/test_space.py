@@ -1,5 +1,7 @@
 """Chapter 2 of the rulebook: plans and space."""
 
+from datetime import date
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -8,12 +10,18 @@ from attrs import evolve
 from pec_rules import (
     ARUBA,
     AcceptArchiveDeletion,
+    BuyAgain,
     ChoosePlan,
     Difference,
     ExtraSpace,
+    ExtraSpaceAssessment,
+    ExtraSpaceEnded,
+    ExtraSpaceOrder,
+    ExtraSpaceRequest,
     FreeSpace,
     InvalidInput,
     Mailbox,
+    OrderAtRenewal,
     OrderStep,
     PaymentMethod,
     Plan,
@@ -22,8 +30,11 @@ from pec_rules import (
     Rule,
     SetExtraSpace,
     Usage,
+    assess_extra_space,
     generate_auto_renewal_order,
     plan_change,
+    quote_extra_space,
+    register_extra_space_payment,
     register_payment,
     status_on,
     switch_off_auto_renewal,
@@ -31,9 +42,11 @@ from pec_rules import (
 from pec_rules.remedies import Remedy
 from tests.cases import (
     BY_CARD,
+    DELETION,
     DOMAIN_MAILBOX,
     EXPIRY,
     GB,
+    LAST_RENEWABLE,
     PREMIUM,
     PRO,
     STANDARD,
@@ -42,6 +55,7 @@ from tests.cases import (
     advised,
     assess,
     broken,
+    codes,
     confirming,
     days,
     moving,
@@ -51,6 +65,7 @@ from tests.cases import (
     untyped,
     violation,
 )
+from tests.prices import PRICES
 
 MAILBOXES = {Plan.STANDARD: STANDARD, Plan.PRO: PRO, Plan.PREMIUM: PREMIUM}
 
@@ -593,6 +608,141 @@ class TestGigabyteIsBinary:
         for used, fits in ((1_073_741_824, True), (1_073_741_825, False)):
             mailbox = evolve(PRO, usage=Usage(used))
             assert assess(mailbox, moving(mailbox, Plan.STANDARD)).accepted is fits
+
+
+def buying(mailbox: Mailbox, today: date, mailbox_gb: int = 1, archive_gb: int = 0) -> ExtraSpaceAssessment:
+    """Return the decision on extra space during the year, by bank transfer."""
+    request = ExtraSpaceRequest(
+        extra_space=ExtraSpace(mailbox_gb, archive_gb), payment_method=PaymentMethod.BANK_TRANSFER, terms_accepted=True
+    )
+    return assess_extra_space(mailbox, request, today=today)
+
+
+def bought(mailbox: Mailbox, today: date, mailbox_gb: int = 1, archive_gb: int = 0) -> ExtraSpaceOrder:
+    """Return the order of such extra space."""
+    order = buying(mailbox, today, mailbox_gb, archive_gb).order
+    assert order is not None
+    return order
+
+
+class TestExtraSpaceWhileActive:
+    """During the year extra space is bought up to the day of the expiry, which is its last day too.
+
+    After it, it is ordered with the renewal.
+    """
+
+    @pytest.mark.parametrize("today", [date(2020, 5, 5), TODAY, EXPIRY - days(1), EXPIRY])
+    def test_up_to_the_day_of_the_expiry(self, today: date) -> None:
+        """On that day too; it lasts until then."""
+        for mailbox in (STANDARD, PRO, PREMIUM):
+            order = bought(mailbox, today)
+            assert (order.placed_on, order.lasts_until) == (today, EXPIRY)
+
+    @pytest.mark.parametrize("today", [EXPIRY + days(1), EXPIRY + days(45), LAST_RENEWABLE])
+    def test_not_after_it(self, today: date) -> None:
+        """From E + 1 to E + 90 it is refused, with the renewal as the way out."""
+        assessment = buying(PRO, today)
+        assert codes(assessment.violations) == ["extra-space-while-active"]
+        (found,) = assessment.violations
+        assert (found.step, found.path) == (OrderStep.ACCESS, "/mailbox")
+        assert dict(found.facts) == {"expiry": EXPIRY}
+        assert found.remedies == (OrderAtRenewal(),)
+        assert "31/01/2027" in found.message("it")
+        assert "2027-01-31" in found.message("en")
+        assert assess(PRO, moving(PRO, Plan.PRO, 1), today).accepted
+
+    @pytest.mark.parametrize("today", [DELETION, DELETION + days(1000)])
+    def test_a_deleted_mailbox_is_answered_alone(self, today: date) -> None:
+        """From E + 91 it can only be bought again, whatever is asked."""
+        request = ExtraSpaceRequest(
+            extra_space=ExtraSpace(9, 9), payment_method=PaymentMethod.CARD, terms_accepted=False
+        )
+        (found,) = assess_extra_space(STANDARD, request, today=today).violations
+        assert found.rule is Rule.DELETED_AFTER_GRACE
+        assert found.remedies == (BuyAgain(),)
+
+    def test_it_is_paid_by_then_too(self) -> None:
+        """A payment on the day of the expiry is registered; one on the next day is not."""
+        order = bought(PRO, TODAY)
+        assert register_extra_space_payment(PRO, order, on=EXPIRY).extra_space == ExtraSpace(1)
+        with pytest.raises(ExtraSpaceEnded) as caught:
+            register_extra_space_payment(PRO, order, on=EXPIRY + days(1))
+        assert caught.value.lasts_until == EXPIRY
+        assert caught.value.rule is Rule.EXTRA_SPACE_ENDS_WITH_MAILBOX
+
+    def test_the_renewal_orders_it_anew(self) -> None:
+        """A renewal that asks for none has none."""
+        enlarged = register_extra_space_payment(PRO, bought(PRO, TODAY), on=TODAY)
+        awaiting, order = place(enlarged, moving(enlarged, Plan.PRO))
+        assert awaiting.extra_space == ExtraSpace(1)
+        assert register_payment(awaiting, order, on=TODAY).extra_space == ExtraSpace()
+
+
+class TestBegunMonthCountsWhole:
+    """Of the months that remain to extra space, counted back from the expiry, the one that has begun is charged whole.
+
+    The terms may say that it is not charged at all.
+    """
+
+    @pytest.mark.parametrize(
+        ("expiry", "today", "months", "whole"),
+        [
+            (EXPIRY, date(2026, 1, 31), 13, 12),  # the last day of the thirteenth month
+            (EXPIRY, date(2026, 2, 1), 12, 12),  # a year to go
+            (EXPIRY, date(2026, 2, 2), 12, 11),
+            (EXPIRY, date(2026, 10, 31), 4, 3),
+            (EXPIRY, date(2026, 11, 1), 3, 3),
+            (EXPIRY, date(2026, 11, 2), 3, 2),
+            (EXPIRY, TODAY, 3, 2),
+            (EXPIRY, date(2026, 11, 30), 3, 2),  # the month before December ends on the 30th
+            (EXPIRY, date(2026, 12, 1), 2, 2),
+            (EXPIRY, date(2026, 12, 31), 2, 1),  # the year's last day
+            (EXPIRY, date(2027, 1, 1), 1, 1),
+            (EXPIRY, date(2027, 1, 2), 1, 0),
+            (EXPIRY, EXPIRY, 1, 0),
+            (date(2027, 1, 15), date(2026, 12, 15), 2, 1),
+            (date(2027, 1, 15), date(2026, 12, 16), 1, 1),
+            (date(2027, 1, 15), date(2026, 12, 17), 1, 0),
+            (date(2027, 3, 31), date(2027, 2, 1), 2, 2),
+            (date(2027, 3, 31), date(2027, 2, 27), 2, 1),
+            (date(2027, 3, 31), date(2027, 2, 28), 2, 1),
+            (date(2027, 3, 31), date(2027, 3, 1), 1, 1),
+            (date(2027, 3, 29), date(2027, 2, 28), 2, 1),  # February has no 29th
+            (date(2027, 3, 29), date(2027, 3, 1), 1, 1),
+            (date(2028, 3, 31), date(2028, 2, 28), 2, 1),
+            (date(2028, 3, 31), date(2028, 2, 29), 2, 1),  # this one has
+            (date(2028, 3, 31), date(2028, 3, 1), 1, 1),
+            (date(2028, 2, 29), date(2027, 2, 28), 13, 12),
+            (date(2028, 2, 29), date(2027, 3, 1), 12, 12),
+            (date(2028, 2, 29), date(2028, 1, 29), 2, 1),
+            (date(2028, 2, 29), date(2028, 1, 30), 1, 1),
+            (date(2028, 2, 29), date(2028, 1, 31), 1, 0),
+            (date(2027, 2, 28), date(2027, 1, 28), 2, 1),
+            (date(2027, 2, 28), date(2027, 1, 29), 1, 1),
+            (date(2032, 1, 31), date(2026, 11, 30), 63, 62),  # renewals may be stacked
+        ],
+    )
+    def test_both_readings(self, expiry: date, today: date, months: int, whole: int) -> None:
+        """How many months a line is for, where the begun one counts and where it does not."""
+        order = bought(evolve(PRO, expiry=expiry), today)
+        for terms, expected in ((ARUBA, months), (evolve(ARUBA, begun_month_counts=False), whole)):
+            quote = quote_extra_space(order, PRICES, today=today, terms=terms)
+            assert [line.months for line in quote.lines] == ([expected] if expected else [])
+            assert quote.net == expected * Decimal("0.50")
+
+    def test_of_mailbox_and_archive_alike(self) -> None:
+        """Two GB and one, for the same three months."""
+        quote = quote_extra_space(bought(PREMIUM, TODAY, 2, 1), PRICES, today=TODAY)
+        assert [(line.quantity, line.months, str(line.net)) for line in quote.lines] == [
+            (2, 3, "3.00"),
+            (1, 3, "0.75"),
+        ]
+
+    def test_from_the_day_asked(self) -> None:
+        """Which may be later than that of the order."""
+        order = bought(PRO, TODAY)
+        assert quote_extra_space(order, PRICES, today=TODAY).net == Decimal("1.50")
+        assert quote_extra_space(order, PRICES, today=EXPIRY).net == Decimal("0.50")
 
 
 def test_a_change_of_plan_is_a_value() -> None:

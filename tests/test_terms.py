@@ -13,32 +13,44 @@ from pec_rules import (
     AutoRenewal,
     Channel,
     ChoosePlan,
+    ConsumerNotice,
     Difference,
     DomainMailbox,
     ExtraSpace,
     FreeSpace,
+    FrozenMap,
     InvalidInput,
     Mailbox,
     MailboxDeleted,
     MailboxState,
     MilestoneKind,
+    Needs,
     PaymentMethod,
     PayPendingOrder,
     Plan,
     PlanTerms,
+    RegistrationTime,
     Rule,
     SetExtraSpace,
     SetYears,
     SwitchOffAutoRenewal,
     Terms,
     Usage,
+    assess_extra_space,
     assess_renewal,
     auto_renewal_after,
     cancel_order,
+    cheapest,
+    consumer_notice,
+    deadlines,
     generate_auto_renewal_order,
     may_buy_again,
+    pay_by,
+    payment_options,
     place_renewal_order,
     plan_change,
+    quote_extra_space,
+    register_extra_space_payment,
     register_payment,
     status_on,
     timeline,
@@ -68,6 +80,8 @@ from tests.cases import (
     violation,
     with_plan,
 )
+from tests.prices import PRICES
+from tests.test_extra_space import asking, order_of
 
 
 def with_offer(plan: Plan, **changed: int | bool | None) -> Terms:
@@ -582,6 +596,96 @@ class TestPlanChangeDuringAutoRenewal:
         assert status_on(pro, TODAY).renewal_blocked_by == status_on(pro, TODAY, terms).renewal_blocked_by
 
 
+def with_time(method: PaymentMethod, days_: int, *, working_days: bool = False) -> Terms:
+    """Return Aruba's terms with the time that one method takes changed."""
+    times = {**ARUBA.registration_times, method: RegistrationTime(days_, working_days)}
+    return evolve(ARUBA, registration_times=times)
+
+
+class TestRegistrationTimes:
+    """`Terms.registration_times`: how long a payment by each method takes to be registered."""
+
+    holidays = frozenset({date(2027, 1, 27)})
+
+    @pytest.mark.parametrize("method", [each for each in PaymentMethod if each is not PaymentMethod.CARD])
+    @pytest.mark.parametrize(
+        ("days_", "working_days", "last"),
+        [
+            (0, False, EXPIRY),
+            (1, False, date(2027, 1, 30)),
+            (5, False, date(2027, 1, 26)),
+            (366, False, date(2026, 1, 30)),
+            (0, True, date(2027, 1, 29)),  # the expiry is a Sunday
+            (1, True, date(2027, 1, 28)),
+            (2, True, date(2027, 1, 26)),  # the 27th is a holiday here
+            (5, True, date(2027, 1, 21)),
+        ],
+    )
+    def test_the_last_day_to_pay(self, method: PaymentMethod, days_: int, last: date, *, working_days: bool) -> None:
+        """In plain days or in working days, of whichever method; the day after, an order says that it is late."""
+        terms = with_time(method, days_, working_days=working_days)
+        assert pay_by(PRO, method, until="expiry", working_days=self.holidays, terms=terms) == last
+        request = evolve(confirming(PRO), payment_method=method)
+        for today, late in ((last, False), (last + days(1), last < EXPIRY)):
+            said = assess_renewal(PRO, request, today=today, terms=terms, working_days=self.holidays)
+            assert ("payment-takes-time" in advised(said)) is late
+        options = payment_options(PRO, TODAY, working_days=self.holidays, terms=terms)
+        assert {option.last_day for option in options if option.method is method} == {last}
+
+    @pytest.mark.parametrize(
+        ("days_", "working_days", "registered"),
+        [
+            (0, True, date(2027, 2, 1)),
+            (1, True, date(2027, 2, 2)),
+            (1, False, date(2027, 2, 1)),
+            (4, False, date(2027, 2, 4)),
+        ],
+    )
+    def test_the_day_of_the_registration(self, days_: int, registered: date, *, working_days: bool) -> None:
+        """Paid on a Sunday, the last day."""
+        method = PaymentMethod.PREFILLED_SLIP
+        terms = with_time(method, days_, working_days=working_days)
+        request = evolve(confirming(PRO), payment_method=method)
+        said = assess_renewal(PRO, request, today=EXPIRY, terms=terms, working_days=frozenset())
+        assert advice(said, Rule.PAYMENT_TAKES_TIME).facts["registered_on"] == registered
+
+    def test_of_extra_space_too(self) -> None:
+        """An order of extra space says the same of a card that takes a day."""
+        terms = with_time(PaymentMethod.CARD, 1)
+        request = asking(1, method=PaymentMethod.CARD)
+        for today, late in ((EXPIRY - days(1), False), (EXPIRY, True)):
+            answer = assess_extra_space(PRO, request, today=today, terms=terms, working_days=frozenset())
+            assert ("payment-takes-time" in [each.rule.code for each in answer.advice]) is late
+
+
+class TestConsumerNoticeDays:
+    """`Terms.consumer_notice_days`: how far ahead a consumer is told of an automatic renewal."""
+
+    @pytest.mark.parametrize(
+        ("ahead", "due_on"), [(0, EXPIRY), (29, date(2027, 1, 2)), (30, date(2027, 1, 1)), (31, date(2026, 12, 31))]
+    )
+    def test_the_day(self, ahead: int, due_on: date) -> None:
+        """So many days before the expiry; the last day to switch off is that of the charge's terms."""
+        pro = evolve(PRO, auto_renewal=BY_CARD)
+        notice = ConsumerNotice(due_on=due_on, last_day_to_switch_off=date(2027, 1, 23))
+        terms = evolve(ARUBA, consumer_notice_days=ahead)
+        assert consumer_notice(pro, terms) == notice
+        assert deadlines(pro, TODAY, terms=terms).consumer_notice == notice
+
+
+class TestBegunMonthCounts:
+    """`Terms.begun_month_counts`: whether a begun month of extra space is charged."""
+
+    def test_the_months(self) -> None:
+        """On 22 November three months are begun until 31 January, and two are whole."""
+        order = order_of(PRO, asking(1))
+        for counts, months, net in ((True, 3, "1.50"), (False, 2, "1.00")):
+            terms = evolve(ARUBA, begun_month_counts=counts)
+            quote = quote_extra_space(order, PRICES, today=TODAY, terms=terms)
+            assert [line.months for line in quote.lines] == [months]
+            assert str(quote.net) == net
+
+
 TESTED: dict[str, type] = {
     "mailbox_gb": TestMailboxGb,
     "archive_gb": TestArchiveGb,
@@ -599,6 +703,9 @@ TESTED: dict[str, type] = {
     "nearly_full_percent": TestNearlyFullPercent,
     "auto_renewing_methods": TestAutoRenewingMethods,
     "plan_change_during_auto_renewal": TestPlanChangeDuringAutoRenewal,
+    "registration_times": TestRegistrationTimes,
+    "consumer_notice_days": TestConsumerNoticeDays,
+    "begun_month_counts": TestBegunMonthCounts,
 }
 
 
@@ -629,7 +736,23 @@ class TestAruba:
             "nearly_full_percent": 70,
             "auto_renewing_methods": {PaymentMethod.CARD, PaymentMethod.PAYPAL},
             "plan_change_during_auto_renewal": True,
+            "registration_times": {
+                PaymentMethod.CARD: RegistrationTime(0),
+                PaymentMethod.PAYPAL: RegistrationTime(0),
+                PaymentMethod.BANK_TRANSFER: RegistrationTime(1, working_days=True),
+                PaymentMethod.PREFILLED_SLIP: RegistrationTime(0),
+                PaymentMethod.POSTAL_SLIP: RegistrationTime(7, working_days=True),
+            },
+            "consumer_notice_days": 30,
+            "begun_month_counts": True,
         }
+
+    def test_are_the_defaults_of_what_came_later(self) -> None:
+        """Terms made without them have Aruba's times, the law's days and the reading that is an assumption."""
+        later = {"registration_times", "consumer_notice_days", "begun_month_counts"}
+        fields = {field.name: getattr(ARUBA, field.name) for field in attrs.fields(Terms) if field.name not in later}
+        assert Terms(**fields) == ARUBA
+        assert RegistrationTime(3) == RegistrationTime(3, working_days=False)
 
     def test_the_plans(self) -> None:
         """The table of the rulebook: mailbox, archive, limit of the extra mailbox space, report by SMS."""
@@ -664,6 +787,7 @@ NUMBERS = [
     "max_years",
     "max_promotional_years",
     "nearly_full_percent",
+    "consumer_notice_days",
 ]
 
 
@@ -728,11 +852,52 @@ class TestInvalidTerms:
         """Anything but a frozen set of card and PayPal."""
         assert paths_of(lambda: evolve(ARUBA, auto_renewing_methods=untyped(value))) == ["/auto_renewing_methods"]
 
+    @pytest.mark.parametrize("name", ["plan_change_during_auto_renewal", "begun_month_counts"])
     @pytest.mark.parametrize("value", [None, 1, "true"])
-    def test_plan_change_during_auto_renewal(self, value: object) -> None:
+    def test_flags(self, name: str, value: object) -> None:
         """Neither true nor false."""
-        changed = {"plan_change_during_auto_renewal": value}
-        assert paths_of(lambda: evolve(ARUBA, **untyped(changed))) == ["/plan_change_during_auto_renewal"]
+        assert paths_of(lambda: evolve(ARUBA, **untyped({name: value}))) == [f"/{name}"]
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            None,
+            (),
+            7,
+            "times",
+            {},
+            {PaymentMethod.CARD: RegistrationTime(0)},
+            {**ARUBA.registration_times, PaymentMethod.PAYPAL: None},
+            {**ARUBA.registration_times, PaymentMethod.PAYPAL: 0},
+            {**untyped(ARUBA.registration_times), "cash": RegistrationTime(0)},
+            {method.value: time for method, time in ARUBA.registration_times.items()},
+            dict.fromkeys(PaymentMethod, RegistrationTime(1)),
+            dict.fromkeys(PaymentMethod, RegistrationTime(0, working_days=True)),
+        ],
+    )
+    def test_registration_times(self, value: object) -> None:
+        """Anything but a `RegistrationTime` for each method, one at least at once: then some method is never late."""
+        assert paths_of(lambda: evolve(ARUBA, registration_times=untyped(value))) == ["/registration_times"]
+
+    def test_one_method_at_once_is_enough(self) -> None:
+        """Whichever it is; a mapping of any kind is taken, and kept frozen."""
+        for method in PaymentMethod:
+            times = {
+                **dict.fromkeys(PaymentMethod, RegistrationTime(366, working_days=True)),
+                method: RegistrationTime(0),
+            }
+            for given in (times, FrozenMap(times), list(times.items())):
+                kept = evolve(ARUBA, registration_times=untyped(given)).registration_times
+                assert type(kept) is FrozenMap
+                assert kept == times
+
+    @pytest.mark.parametrize("value", [-1, 367, True, 1.0, "1", None])
+    def test_of_a_registration_time(self, value: object) -> None:
+        """From 0 to 366 days; whether they are working days is true or false."""
+        assert paths_of(lambda: RegistrationTime(untyped(value))) == ["/days"]
+        flag = 1 if value is True else value
+        assert paths_of(lambda: RegistrationTime(untyped(value), untyped(flag))) == ["/days", "/working_days"]
+        assert (RegistrationTime(0).days, RegistrationTime(366).days) == (0, 366)
 
     @pytest.mark.parametrize(
         ("name", "values"),
@@ -772,6 +937,14 @@ class TestInvalidTerms:
             lambda: timeline(PRO, no_terms),
             lambda: plan_change(PRO, Plan.PREMIUM, terms=no_terms),
             lambda: may_buy_again(PRO, PERSON.tax_code, today=TODAY, terms=no_terms),
+            lambda: pay_by(PRO, PaymentMethod.CARD, until="expiry", terms=no_terms),
+            lambda: payment_options(PRO, TODAY, terms=no_terms),
+            lambda: deadlines(PRO, TODAY, terms=no_terms),
+            lambda: consumer_notice(PRO, no_terms),
+            lambda: assess_extra_space(PRO, asking(1), today=TODAY, terms=no_terms),
+            lambda: register_extra_space_payment(PRO, order_of(PRO, asking(1)), on=TODAY, terms=no_terms),
+            lambda: quote_extra_space(order_of(PRO, asking(1)), PRICES, today=TODAY, terms=no_terms),
+            lambda: cheapest(PRO, Needs(), PRICES, today=TODAY, terms=no_terms),
         ]
         for call in calls:
             assert paths_of(call) == ["/terms"]

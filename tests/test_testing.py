@@ -6,8 +6,10 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sized
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any, Final, get_args
 
 import attrs
@@ -19,30 +21,38 @@ import pec_rules
 from pec_rules import (
     ARUBA,
     Advice,
+    Assessment,
     Channel,
     ExtraSpace,
+    ExtraSpaceAssessment,
     FrozenMap,
     IdentifierKind,
     LegalPerson,
     Mailbox,
     NoIdentifier,
+    OrderAtRenewal,
     PaymentMethod,
     Person,
     Plan,
+    PlanPrice,
     PublicAdministration,
+    RegistrationTime,
     Rule,
     Shows,
     Terms,
     Text,
     Usage,
     Violation,
+    WorkingDays,
+    assess_extra_space,
     assess_renewal,
     identifier_kinds,
     place_renewal_order,
+    register_extra_space_payment,
     status_on,
 )
 from pec_rules import testing as t
-from pec_rules.serialization import Case, dumps, loads
+from pec_rules.serialization import Case, ExtraSpaceCase, NeedsCase, dumps, loads
 from pec_rules.testing._table import STRATEGIES
 from tests.cases import GB, PERSON, STANDARD, untyped
 
@@ -51,6 +61,26 @@ CLASSES: Final = [each for each in PUBLIC.values() if isinstance(each, type)]
 VALUES: Final = [each for each in CLASSES if not issubclass(each, Enum)]
 REFUSING: Final = [rule for rule in Rule if Shows.VIOLATION in rule.shows_as]
 ADVISING: Final = [rule for rule in Rule if Shows.ADVICE in rule.shows_as]
+REFUSING_RENEWALS: Final = [rule for rule in REFUSING if rule is not Rule.EXTRA_SPACE_WHILE_ACTIVE]
+ADVISING_ON_RENEWALS: Final = [rule for rule in ADVISING if rule is not Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL]
+REFUSING_EXTRA_SPACE: Final = [
+    Rule.DELETED_AFTER_GRACE,
+    Rule.EXTRA_SPACE_WHILE_ACTIVE,
+    Rule.ONE_PENDING_ORDER,
+    Rule.ARCHIVE_SPACE_NEEDS_ARCHIVE_PLAN,
+    Rule.EXTRA_MAILBOX_SPACE_LIMIT,
+    Rule.TERMS_MUST_BE_ACCEPTED,
+]
+ADVISING_ON_EXTRA_SPACE: Final = [Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL, Rule.PAYMENT_TAKES_TIME]
+MAKERS_OF_BROKEN: Final = [
+    *((t.cases_breaking, rule) for rule in REFUSING_RENEWALS),
+    *((t.extra_space_cases_breaking, rule) for rule in REFUSING_EXTRA_SPACE),
+]
+MAKERS_OF_ADVISED: Final = [
+    *((t.cases_advising, rule) for rule in ADVISING_ON_RENEWALS),
+    *((t.extra_space_cases_advising, rule) for rule in ADVISING_ON_EXTRA_SPACE),
+]
+NO_HOLIDAYS: Final = WorkingDays(frozenset())
 TODAY: Final = date(2026, 11, 22)
 
 PLAIN: Final = settings(max_examples=3000, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink])
@@ -62,6 +92,9 @@ NO_PLAN_WITHOUT_ARCHIVE: Final = attrs.evolve(ARUBA, plans=dict.fromkeys(Plan, A
 ONE_PLAN_WITHOUT_ARCHIVE: Final = attrs.evolve(
     ARUBA, plans=dict.fromkeys(Plan, attrs.evolve(ARUBA.plans[Plan.STANDARD], extra_mailbox_gb_limit=0))
 )
+
+NO_EXTRA_SPACE_SOLD: Final = attrs.evolve(ARUBA, plans=ONE_PLAN_WITHOUT_ARCHIVE.plans)
+EVERY_PAYMENT_AT_ONCE: Final = attrs.evolve(ARUBA, registration_times=dict.fromkeys(PaymentMethod, RegistrationTime(0)))
 
 
 def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
@@ -77,14 +110,23 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
     return examples
 
 
-def broken(case: t.AnyCase, terms: Terms = ARUBA) -> list[Rule]:
+def decided(
+    case: t.AnyCase | t.EnlargementCase, terms: Terms = ARUBA, working_days: WorkingDays = NO_HOLIDAYS
+) -> Assessment | ExtraSpaceAssessment:
+    """Return the decision on a case of either kind of order."""
+    if isinstance(case, t.EnlargementCase):
+        return assess_extra_space(*case[:2], today=case.today, terms=terms, working_days=working_days)
+    return assess_renewal(*case[:2], today=case.today, terms=terms, working_days=working_days)
+
+
+def broken(case: t.AnyCase | t.EnlargementCase, terms: Terms = ARUBA) -> list[Rule]:
     """Return the rules that a case breaks."""
-    return [each.rule for each in assess_renewal(*case[:2], today=case.today, terms=terms).violations]
+    return [each.rule for each in decided(case, terms).violations]
 
 
-def advised(case: t.RenewalCase, terms: Terms = ARUBA) -> list[Rule]:
+def advised(case: t.RenewalCase | t.EnlargementCase, terms: Terms = ARUBA) -> list[Rule]:
     """Return the rules that advise on a case."""
-    return [each.rule for each in assess_renewal(*case[:2], today=case.today, terms=terms).advice]
+    return [each.rule for each in decided(case, terms).advice]
 
 
 class TestRegistration:
@@ -103,7 +145,7 @@ class TestRegistration:
 
     def test_every_value_has_a_strategy_of_its_own(self) -> None:
         """None is left to what Hypothesis infers, and none is there that is not public."""
-        assert set(STRATEGIES) == {*VALUES, t.RenewalCase, t.DomainMailboxCase}
+        assert set(STRATEGIES) == {*VALUES, t.RenewalCase, t.DomainMailboxCase, t.EnlargementCase}
 
     @pytest.mark.parametrize("name", ["AnyMailbox", "Fact", "Holder", "Identifier", "Remedy"])
     def test_every_union_is_drawn(self, name: str) -> None:
@@ -123,16 +165,22 @@ class TestRegistration:
         assert {type(value) for value in mapping.values()} <= {Plan}
         assert language in {"it", "en"}
 
-    @given(st.from_type(t.RenewalCase), st.from_type(t.DomainMailboxCase))
-    def test_cases_are_drawn(self, case: t.RenewalCase, refused: t.DomainMailboxCase) -> None:
-        """The strategies' own two values are known too."""
+    @given(st.from_type(t.RenewalCase), st.from_type(t.DomainMailboxCase), st.from_type(t.EnlargementCase))
+    def test_cases_are_drawn(
+        self, case: t.RenewalCase, refused: t.DomainMailboxCase, enlargement: t.EnlargementCase
+    ) -> None:
+        """The strategies' own three values are known too."""
         assert isinstance(case, t.RenewalCase)
         assert broken(refused)
+        assert isinstance(enlargement, t.EnlargementCase)
 
-    @given(st.from_type(Case))
-    def test_a_case_of_a_document_is_drawn(self, case: Case) -> None:
-        """It is inferred from its fields, so that importing Hypothesis does not load cattrs."""
-        assert isinstance(case, Case)
+    @pytest.mark.parametrize("cls", [Case, ExtraSpaceCase, NeedsCase], ids=lambda cls: cls.__name__)
+    @given(data=st.data())
+    def test_a_case_of_a_document_is_drawn(self, cls: type, data: st.DataObject) -> None:
+        """It is inferred from its fields, so that importing Hypothesis does not load cattrs; it can be written."""
+        case = data.draw(st.from_type(cls))
+        assert isinstance(case, cls)
+        assert loads(dumps(case), untyped(cls)) == case
 
     @pytest.mark.parametrize("cls", [Hashable, Sized, Mapping[str, int], Exception, tuple[str, str]])
     @given(data=st.data())
@@ -186,10 +234,13 @@ class TestPools:
             (t.expiries(), {date(2028, 2, 29), date(2027, 1, 31), date(2027, 12, 31), date(2194, 12, 31)}),
             (t.offsets(), {-16, -15, -14, -8, -7, -6, 0, 1, 90, 91}),
             (t.sizes(), {0, GB - 1, GB, GB + 1, 2 * GB + 1, 3 * GB + 1, 8 * GB + 1}),
+            (t.amounts(), {Decimal(euro) for euro in ("0", "0.01", "0.06", "0.25", "12.25", "999999.99", "1000000")}),
+            (t.registration_times(), {RegistrationTime(0)}),
+            (t.working_days(), {NO_HOLIDAYS}),
         ],
     )
     def test_what_is_awkward_comes(self, strategy: st.SearchStrategy[Any], awkward: set[Any]) -> None:
-        """Leap days and ends of months; the turning points and their neighbours; exactly full and one byte over."""
+        """Leap days and ends of months; the turning points and their neighbours; exactly full; amounts to round."""
         assert awkward <= set(drawn(strategy, 500))
 
     @given(t.expiries(date(2027, 3, 2), date(2027, 3, 9)), t.offsets(3, 5), t.offsets(-16, -13))
@@ -233,6 +284,7 @@ class TestHolders:
 ORDER: Final = place_renewal_order(
     STANDARD, find(t.accepted_cases(), lambda _: True, settings=PLAIN).request, today=TODAY
 )
+MakeCases = Callable[..., st.SearchStrategy[Any]]
 GIVEN: Final[list[tuple[Callable[..., st.SearchStrategy[Any]], dict[str, object]]]] = [
     (
         t.mailboxes,
@@ -277,6 +329,14 @@ GIVEN: Final[list[tuple[Callable[..., st.SearchStrategy[Any]], dict[str, object]
     (t.cases, {"today": TODAY}),
     (t.domain_mailbox_cases, {"today": TODAY}),
     (t.accepted_cases, {"today": TODAY}),
+    (
+        t.extra_space_requests,
+        {"extra_space": ExtraSpace(7, 7), "payment_method": PaymentMethod.POSTAL_SLIP, "terms_accepted": False},
+    ),
+    (t.extra_space_cases, {"today": TODAY}),
+    (t.accepted_extra_space_cases, {"today": TODAY}),
+    (t.plan_prices, {"plan": Plan.PREMIUM}),
+    (t.price_lists, {"vat_percent": Decimal("20.50")}),
 ]
 
 
@@ -332,18 +392,18 @@ class TestMailboxesAndRequests:
 class TestCases:
     """Cases of every kind, by rule."""
 
-    @pytest.mark.parametrize("rule", REFUSING)
-    def test_cases_breaking_a_rule_break_it(self, rule: Rule) -> None:
+    @pytest.mark.parametrize(("make", "rule"), MAKERS_OF_BROKEN)
+    def test_cases_breaking_a_rule_break_it(self, make: MakeCases, rule: Rule) -> None:
         """Each does; most break no other; and Hypothesis finds nothing unhealthy in how they are drawn."""
-        found = [broken(case) for case in drawn(t.cases_breaking(rule), 60)]
+        found = [broken(case) for case in drawn(make(rule), 60)]
         assert len(found) >= 60
         assert all(rule in each for each in found)
         assert sum(each == [rule] for each in found) >= 30
 
-    @pytest.mark.parametrize("rule", ADVISING)
-    def test_cases_advising_are_accepted_with_the_advice(self, rule: Rule) -> None:
+    @pytest.mark.parametrize(("make", "rule"), MAKERS_OF_ADVISED)
+    def test_cases_advising_are_accepted_with_the_advice(self, make: MakeCases, rule: Rule) -> None:
         """Each is."""
-        found = drawn(t.cases_advising(rule), 40)
+        found = drawn(make(rule), 40)
         assert len(found) >= 40
         assert all(rule in advised(case) for case in found)
 
@@ -351,17 +411,17 @@ class TestCases:
         """Each is; every advice and change of plan is among them, and the last day of what one may do."""
         found = drawn(t.accepted_cases(), 400)
         assert not [case for case in found if broken(case)]
-        assert {rule for case in found for rule in advised(case)} == set(ADVISING)
+        assert {rule for case in found for rule in advised(case)} == set(ADVISING_ON_RENEWALS)
         assert {(case.mailbox.plan, case.request.plan) for case in found} == {
             (old, new) for old in Plan for new in Plan
         }
         assert any(case.mailbox.auto_renewal is not None for case in found)
         assert {-15, 0, 1, 90} <= {(case.today - case.mailbox.expiry).days for case in found}
 
-    @pytest.mark.parametrize("rule", REFUSING)
-    def test_the_day_may_be_given_for_a_broken_rule(self, rule: Rule) -> None:
+    @pytest.mark.parametrize(("make", "rule"), MAKERS_OF_BROKEN)
+    def test_the_day_may_be_given_for_a_broken_rule(self, make: MakeCases, rule: Rule) -> None:
         """The expiry is drawn around it."""
-        found = drawn(t.cases_breaking(rule, today=st.just(TODAY)), 10)
+        found = drawn(make(rule, today=st.just(TODAY)), 10)
         assert {case.today for case in found} == {TODAY}
         assert all(rule in broken(case) for case in found)
 
@@ -371,14 +431,56 @@ class TestCases:
         assert {case.today for case in found} == {TODAY}
         assert all(1 <= (TODAY - case.mailbox.expiry).days <= 90 for case in found)
 
-    @given(t.cases(expiry=st.just(date(2027, 2, 28)), today=st.just(TODAY)))
+    @pytest.mark.parametrize("make", [t.cases_advising, t.extra_space_cases_advising])
+    def test_the_day_of_a_late_payment_may_be_given(self, make: MakeCases) -> None:
+        """The expiry, or the end of the grace, is drawn around it."""
+        found = drawn(make(Rule.PAYMENT_TAKES_TIME, today=st.just(TODAY)), 10)
+        assert {case.today for case in found} == {TODAY}
+        assert all(Rule.PAYMENT_TAKES_TIME in advised(case) for case in found)
+
+    @given(
+        t.cases(expiry=st.just(date(2027, 2, 28)), today=st.just(TODAY)),
+        t.extra_space_cases(expiry=st.just(date(2027, 2, 28)), today=st.just(TODAY)),
+    )
     @settings(max_examples=10)
-    def test_both_days_may_be_given(self, case: t.RenewalCase) -> None:
+    def test_both_days_may_be_given(self, case: t.RenewalCase, enlargement: t.EnlargementCase) -> None:
         """Then neither is drawn around the other."""
         assert (case.mailbox.expiry, case.today) == (date(2027, 2, 28), TODAY)
+        assert (enlargement.mailbox.expiry, enlargement.today) == (date(2027, 2, 28), TODAY)
+
+    @given(
+        t.cases_advising(Rule.PAYMENT_TAKES_TIME) | t.extra_space_cases_advising(Rule.PAYMENT_TAKES_TIME),
+        t.working_days(),
+    )
+    def test_a_payment_that_takes_too_long_does_so_whatever_the_holidays(
+        self, case: t.RenewalCase | t.EnlargementCase, working_days: WorkingDays
+    ) -> None:
+        """The advice does not depend on which working days the decision is given."""
+        assert Rule.PAYMENT_TAKES_TIME in [each.rule for each in decided(case, ARUBA, working_days).advice]
+
+    def test_payments_take_too_long_for_either_deadline(self) -> None:
+        """For the expiry and for the end of the grace, up to the very day, by every way to pay that takes time."""
+        found = drawn(t.cases_advising(Rule.PAYMENT_TAKES_TIME), 150)
+        offsets = {(case.today - case.mailbox.expiry).days for case in found}
+        assert {-8, -1, 0, 82, 90} <= offsets <= {*range(-8, 1), *range(82, 91)}
+        ways = {case.request.payment_method for case in found}
+        assert ways == {PaymentMethod.BANK_TRANSFER, PaymentMethod.POSTAL_SLIP}
+
+    def test_no_grace_is_ended_before_the_first_expiry(self) -> None:
+        """A day in the first weeks of 2000 is late for the expiry alone."""
+        found = drawn(t.cases_advising(Rule.PAYMENT_TAKES_TIME, today=st.just(date(2000, 1, 10))), 20)
+        assert all(case.mailbox.expiry >= case.today for case in found)
 
     @pytest.mark.parametrize(
-        ("make", "legal"), [(t.cases_breaking, REFUSING), (t.cases_advising, ADVISING), (t.violations, REFUSING)]
+        ("make", "legal"),
+        [
+            (t.cases_breaking, REFUSING_RENEWALS),
+            (t.cases_advising, ADVISING_ON_RENEWALS),
+            (t.extra_space_cases_breaking, REFUSING_EXTRA_SPACE),
+            (t.extra_space_cases_advising, ADVISING_ON_EXTRA_SPACE),
+            (t.violations, REFUSING),
+            (t.advice, ADVISING),
+        ],
     )
     def test_a_rule_that_does_not_show_so_is_refused(self, make: Callable[[Rule], object], legal: list[Rule]) -> None:
         """At once, with the rules that there are."""
@@ -406,6 +508,15 @@ class TestCases:
                 Rule.CARD_OR_PAYPAL_ACTIVATES_AUTO_RENEWAL,
                 attrs.evolve(ARUBA, auto_renewing_methods=frozenset()),
             ),
+            (t.cases_advising, Rule.PAYMENT_TAKES_TIME, EVERY_PAYMENT_AT_ONCE),
+            (t.extra_space_cases_advising, Rule.PAYMENT_TAKES_TIME, EVERY_PAYMENT_AT_ONCE),
+            (t.extra_space_cases_advising, Rule.PAYMENT_TAKES_TIME, NO_EXTRA_SPACE_SOLD),
+            (t.extra_space_cases_advising, Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL, NO_EXTRA_SPACE_SOLD),
+            (t.extra_space_cases_breaking, Rule.ARCHIVE_SPACE_NEEDS_ARCHIVE_PLAN, NO_PLAN_WITHOUT_ARCHIVE),
+            (t.extra_space_cases_breaking, Rule.EXTRA_MAILBOX_SPACE_LIMIT, NO_PLAN_WITHOUT_ARCHIVE),
+            (t.extra_space_cases_breaking, Rule.EXTRA_SPACE_WHILE_ACTIVE, attrs.evolve(ARUBA, grace_days=0)),
+            (t.violations, Rule.EXTRA_SPACE_WHILE_ACTIVE, attrs.evolve(ARUBA, grace_days=0)),
+            (t.advice, Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL, NO_EXTRA_SPACE_SOLD),
         ],
     )
     def test_terms_under_which_there_is_no_case_are_refused(
@@ -426,15 +537,15 @@ class TestCases:
     @pytest.mark.parametrize(
         ("make", "rules_of", "rule"),
         [
-            *((t.cases_breaking, broken, rule) for rule in REFUSING),
-            *((t.cases_advising, advised, rule) for rule in ADVISING),
+            *((make, broken, rule) for make, rule in MAKERS_OF_BROKEN),
+            *((make, advised, rule) for make, rule in MAKERS_OF_ADVISED),
         ],
     )
     @given(data=st.data(), terms=t.terms())
     @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])  # terms are new each time
     def test_of_a_rule_under_other_terms(
         self,
-        make: Callable[[Rule, Terms], st.SearchStrategy[Any]],
+        make: MakeCases,
         rules_of: Callable[[Any, Terms], list[Rule]],
         rule: Rule,
         data: st.DataObject,
@@ -456,6 +567,187 @@ class TestCases:
         assert (mailbox.auto_renewal, mailbox.pending_order, request.holder) == (None, None, None)
         assert (request.plan, request.extra_space, request.years) == (Plan.STANDARD, ExtraSpace(), 1)
         assert (mailbox.expiry, today) == (date(2027, 6, 15), date(2027, 5, 1))
+
+
+class TestExtraSpace:
+    """Extra space during the year."""
+
+    def test_accepted_cases_are_accepted(self) -> None:
+        """Each is; on every plan, up to its limit, up to the day of the expiry, with each advice that there is."""
+        found = drawn(t.accepted_extra_space_cases(), 200)
+        assert not [case for case in found if broken(case)]
+        assert {rule for case in found for rule in advised(case)} == set(ADVISING_ON_EXTRA_SPACE)
+        assert {case.mailbox.plan for case in found} == set(Plan)
+        assert any(case.mailbox.extra_space != ExtraSpace() for case in found)
+        assert {-15, 0} <= {(case.today - case.mailbox.expiry).days for case in found}
+
+    @given(t.extra_space_orders(today=st.just(TODAY)))
+    def test_orders_are_placed(self, order: pec_rules.ExtraSpaceOrder) -> None:
+        """A mailbox with the rest of the extra space places the very order, and has all of it once it is paid."""
+        before = ExtraSpace(
+            order.extra_space.mailbox_gb - order.added.mailbox_gb, order.extra_space.archive_gb - order.added.archive_gb
+        )
+        mailbox = attrs.evolve(
+            STANDARD,
+            address=order.address,
+            plan=order.plan,
+            extra_space=before,
+            holder=order.holder,
+            expiry=order.lasts_until,
+            auto_renewal=order.auto_renewal,
+        )
+        request = pec_rules.ExtraSpaceRequest(
+            extra_space=order.added, payment_method=order.payment_method, terms_accepted=True
+        )
+        assert assess_extra_space(mailbox, request, today=TODAY).order == order
+        assert register_extra_space_payment(mailbox, order, on=TODAY).extra_space == order.extra_space
+
+    def test_some_requests_ask_for_archive_space_alone(self) -> None:
+        """And some for mailbox space alone, or for both; none for nothing."""
+        kinds = {
+            (bool(each.extra_space.mailbox_gb), bool(each.extra_space.archive_gb))
+            for each in drawn(t.extra_space_requests(), 100)
+        }
+        assert kinds == {(True, False), (False, True), (True, True)}
+
+    @pytest.mark.parametrize("make", [t.accepted_extra_space_cases, t.extra_space_orders])
+    def test_where_none_is_sold_none_is_accepted(self, make: Callable[[Terms], object]) -> None:
+        """That is said at once."""
+        with pytest.raises(ValueError, match="terms: under them no plan sells extra space"):
+            make(NO_EXTRA_SPACE_SOLD)
+
+    @given(
+        t.extra_space_cases(terms=NO_EXTRA_SPACE_SOLD),
+        t.extra_space_cases_breaking(Rule.TERMS_MUST_BE_ACCEPTED, NO_EXTRA_SPACE_SOLD),
+        t.quotes(NO_EXTRA_SPACE_SOLD),
+    )
+    @settings(max_examples=20)
+    def test_where_none_is_sold_it_is_still_asked_for(
+        self, case: t.EnlargementCase, unaccepted: t.EnlargementCase, quote: pec_rules.Quote
+    ) -> None:
+        """And refused; renewals alone are quoted."""
+        assert [line.item for line in quote.lines] == [pec_rules.QuoteItem.PLAN]
+        assert broken(case, NO_EXTRA_SPACE_SOLD)
+        assert Rule.TERMS_MUST_BE_ACCEPTED in broken(unaccepted, NO_EXTRA_SPACE_SOLD)
+
+    def test_a_failure_shrinks_to_the_plainest_case(self) -> None:
+        """Nothing is left in it that does not matter."""
+        mailbox, request, today = find(t.accepted_extra_space_cases(), lambda _: True, settings=PLAIN)
+        assert (mailbox.plan, mailbox.extra_space, mailbox.usage) == (Plan.STANDARD, ExtraSpace(), Usage(0))
+        assert (mailbox.auto_renewal, mailbox.pending_order) == (None, None)
+        assert (request.extra_space, request.payment_method) == (ExtraSpace(1), PaymentMethod.CARD)
+        assert (mailbox.expiry, today) == (date(2027, 6, 15), date(2027, 5, 1))
+
+
+def ends_in_half_a_cent(amount: Decimal, share: Fraction) -> bool:
+    """Return whether a share of an amount lies halfway between two cents."""
+    return (Fraction(amount) * 100 * share) % 1 == Fraction(1, 2)
+
+
+class TestMoney:
+    """Prices, quotes and the cheapest order."""
+
+    def test_amounts_are_awkward_to_round(self) -> None:
+        """Of some 22 % ends in half a cent, of some a twelfth."""
+        found = set(drawn(t.amounts(), 200))
+        assert {Decimal("0.25"), Decimal("12.25")} <= {
+            each for each in found if ends_in_half_a_cent(each, Fraction(22, 100))
+        }
+        assert Decimal("0.06") in {each for each in found if ends_in_half_a_cent(each, Fraction(1, 12))}
+
+    @given(t.price_lists(st.just(Decimal("7.25")), on_promotion=True), t.plan_prices(on_promotion=True))
+    def test_price_lists_are_made_of_what_is_given(self, prices: pec_rules.PriceList, price: PlanPrice) -> None:
+        """Of the amount, and with every plan on promotion."""
+        given_twice = {(Decimal("7.25"), Decimal("7.25"))}
+        assert {(each.yearly, each.promotional) for each in prices.plans} == given_twice
+        assert {prices.extra_mailbox_gb.yearly, prices.extra_archive_gb.yearly} == {Decimal("7.25")}
+        assert price.promotional is not None
+
+    def test_price_lists_of_every_sort_come(self) -> None:
+        """Plans in another order, plans on no promotion, extra space at another price on it, other rates of VAT."""
+        found = drawn(t.price_lists(), 100)
+        assert {prices.plans[0].plan for prices in found} == set(Plan)
+        assert any(each.promotional is None for prices in found for each in prices.plans)
+        assert any(prices.extra_mailbox_gb.promotional is not None for prices in found)
+        assert {Decimal(22), Decimal(0), Decimal(100)} <= {prices.vat_percent for prices in found}
+
+    @given(t.quotes(), t.quote_lines())
+    def test_quotes_add_up(self, quote: pec_rules.Quote, line: pec_rules.QuoteLine) -> None:
+        """The lines to the net, and the net and the VAT to the total, as those of the library do."""
+        assert sum(each.net for each in quote.lines) == quote.net
+        assert quote.net + quote.vat == quote.total
+        assert quote.payable == (quote.net if quote.split_payment else quote.total)
+        assert (line.plan is not None) == (line.item is pec_rules.QuoteItem.PLAN)
+
+    def test_quotes_of_every_sort_come(self) -> None:
+        """Of renewals and of extra space, under split payment or not, of nothing, and with a VAT that is rounded up."""
+        found = drawn(t.quotes(), 300)
+        items = {(line.item, line.months % 12 == 0) for quote in found for line in quote.lines}
+        assert items >= {(item, True) for item in pec_rules.QuoteItem}
+        assert items >= {(pec_rules.QuoteItem.EXTRA_MAILBOX_SPACE, False)}
+        assert {quote.split_payment for quote in found} == {True, False}
+        assert any(quote.net == 0 for quote in found)
+        assert any(ends_in_half_a_cent(quote.net, Fraction(quote.vat_percent) / 100) for quote in found)
+
+    def test_the_cheapest_order_is_there_or_not(self) -> None:
+        """Each often; most answers turn some order down, for what it lacks, for a rule, or for both."""
+        found = drawn(t.cheapest_answers(), 100)
+        there = Counter(answer.order is not None for answer in found)
+        assert min(there[True], there[False]) >= 20
+        assert sum(bool(answer.turned_down) for answer in found) >= 60
+        turned_down = drawn(t.orders_turned_down(), 100)
+        assert {(bool(each.lacks), bool(each.violations)) for each in turned_down} == {
+            (True, False),
+            (False, True),
+            (True, True),
+        }
+        assert {need for each in turned_down for need in each.lacks} == set(pec_rules.Need)
+
+    @given(t.cheapest_answers(attrs.evolve(ARUBA, max_years=1, max_promotional_years=1)))
+    @settings(max_examples=30)
+    def test_the_cheapest_order_meets_the_terms(self, answer: pec_rules.Cheapest) -> None:
+        """Those that are given."""
+        assert answer.order is None or answer.order.years == 1
+
+
+class TestDeadlines:
+    """By when to pay, and what a consumer is told."""
+
+    def test_ways_to_pay_stand_in_every_way(self) -> None:
+        """Before the expiry and past it."""
+        options = drawn(t.ways_to_pay(), 150)
+        assert {option.timing for option in options} == set(pec_rules.PaymentTiming)
+        assert {option.method for option in options} == set(PaymentMethod)
+        assert {option.until for option in options} == {
+            pec_rules.MilestoneKind.EXPIRY,
+            pec_rules.MilestoneKind.LAST_DAY_TO_RENEW,
+        }
+
+    def test_consumers_are_told_or_not(self) -> None:
+        """Among the deadlines of mailboxes of every holder."""
+        assert {each.consumer_notice is None for each in drawn(t.mailbox_deadlines(), 100)} == {True, False}
+
+    @given(t.consumer_notices(attrs.evolve(ARUBA, consumer_notice_days=7, auto_renewal_charge_days=6)))
+    def test_notices_meet_the_terms(self, notice: pec_rules.ConsumerNotice) -> None:
+        """Those that are given: the last day is the one before the charge."""
+        assert notice.due_on == notice.last_day_to_switch_off
+
+    def test_working_days_have_few_holidays_and_many(self) -> None:
+        """None, one alone, or more than a week in a row."""
+        found = [each.holidays for each in drawn(t.working_days(), 100)]
+        assert any(len(holidays) == 1 for holidays in found)
+        assert any(
+            holidays and max(holidays) - min(holidays) == timedelta(days=len(holidays) - 1) >= timedelta(days=7)
+            for holidays in found
+        )
+
+    def test_terms_differ_in_what_is_new(self) -> None:
+        """In the times of registration, in the consumer's notice, in whether a begun month counts."""
+        found = drawn(t.terms(), 60)
+        times = {time for terms in found for time in terms.registration_times.values()}
+        assert {time.working_days for time in times if time.days} == {True, False}
+        assert {terms.begun_month_counts for terms in found} == {True, False}
+        assert len({terms.consumer_notice_days for terms in found}) >= 5
 
 
 class TestAnswers:
@@ -481,12 +773,34 @@ class TestAnswers:
 
     def test_assessments_accept_and_refuse(self) -> None:
         """Each often."""
-        accepted = Counter(assessment.accepted for assessment in drawn(t.assessments(), 100))
-        assert min(accepted[True], accepted[False]) >= 20
+        for make in (t.assessments, t.extra_space_assessments):
+            accepted = Counter(assessment.accepted for assessment in drawn(make(), 100))
+            assert min(accepted[True], accepted[False]) >= 20
 
     def test_remedies_of_every_kind_come(self) -> None:
         """Of no case."""
         assert {type(remedy) for remedy in drawn(t.remedies(), 200)} == set(get_args(pec_rules.Remedy))
+
+    def test_violations_are_of_either_kind_of_order(self) -> None:
+        """Too much space can be ordered at the renewal only where it is asked for during the year."""
+        found = drawn(t.violations(Rule.EXTRA_MAILBOX_SPACE_LIMIT), 60)
+        assert {OrderAtRenewal() in violation.remedies for violation in found} == {True, False}
+
+    @pytest.mark.parametrize(
+        ("strategy", "raised"),
+        [
+            (
+                t.payment_refusals(),
+                {"AlreadyRegistered", "ArchiveNotEmpty", "MailboxDeleted", "NothingPending", "StaleOrder"},
+            ),
+            (t.extra_space_payment_refusals(), {"AlreadyRegistered", "ExtraSpaceEnded", "StaleExtraSpaceOrder"}),
+        ],
+    )
+    def test_payments_are_refused_as_the_library_does(
+        self, strategy: st.SearchStrategy[pec_rules.PaymentRefused], raised: set[str]
+    ) -> None:
+        """Each refusal comes that the call for such a payment raises, and no other."""
+        assert {type(refusal).__name__ for refusal in drawn(strategy, 60)} == raised
 
     @given(t.case_documents())
     def test_documents_of_cases_read_back(self, case: Case) -> None:
@@ -518,7 +832,7 @@ class TestModule:
         """Sorted; each strategy says in its first sentence what it draws."""
         assert sorted(t.__all__) == list(t.__all__)
         functions = {name: getattr(t, name) for name in t.__all__ if name.islower() and name != "register"}
-        assert len(functions) >= 40
+        assert len(functions) >= 65
         assert all(str(each.__doc__).startswith("Draw ") for each in functions.values())
 
     def test_no_other_name_is_there(self) -> None:

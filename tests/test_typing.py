@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import pec_rules
-from pec_rules import serialization
+from pec_rules import ics, serialization
 
 ROOT: Final = Path(__file__).parent.parent
 NODES: Final = [
@@ -31,10 +31,16 @@ PUBLIC: Final[dict[str, Any]] = {
     name: getattr(module, name) for module in (pec_rules, serialization) for name in module.__all__
 }
 CLASSES: Final = {name: public for name, public in PUBLIC.items() if inspect.isclass(public)}
+CALENDARS: Final[dict[str, Callable[..., object]]] = {
+    name: each
+    for name, each in vars(ics).items()
+    if inspect.isfunction(each) and each.__module__ == ics.__name__ and not name.startswith("_")
+}
 VALUES: Final = {name: cls for name, cls in CLASSES.items() if attrs.has(cls)}
 ENUMS: Final = {name: cls for name, cls in CLASSES.items() if issubclass(cls, Enum)}
 CALLS: Final[dict[str, Callable[..., object]]] = {
     **{name: public for name, public in PUBLIC.items() if inspect.isfunction(public)},
+    **CALENDARS,
     **VALUES,
     "confirming": pec_rules.RenewalRequest.confirming,
     "Text": pec_rules.Text,
@@ -78,9 +84,9 @@ def keywords_given(name: str) -> set[str | None]:
     }
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+@pytest.mark.parametrize("name", [*PUBLIC, *CALENDARS])
 def test_every_public_name_is_read(name: str) -> None:
-    """Each name of `pec_rules` and of `pec_rules.serialization` is used in the typing tests."""
+    """Each name of `pec_rules`, `pec_rules.serialization` and `pec_rules.ics` is used in the typing tests."""
     assert name in NAMES
 
 

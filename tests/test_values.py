@@ -6,6 +6,7 @@ import pickle
 import random
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import partial
 
@@ -26,10 +27,17 @@ from pec_rules import (
     BuyAgain,
     CancelPendingOrder,
     Channel,
+    Cheapest,
     ChoosePlan,
+    ConsumerNotice,
+    Deadlines,
     Domain,
     DomainMailbox,
     ExtraSpace,
+    ExtraSpaceAssessment,
+    ExtraSpaceEnded,
+    ExtraSpaceOrder,
+    ExtraSpaceRequest,
     FreeSpace,
     FrozenMap,
     IdentifierKind,
@@ -37,17 +45,26 @@ from pec_rules import (
     LegalPerson,
     Mailbox,
     MailboxDeleted,
+    Needs,
     NoIdentifier,
     NothingPending,
     OfficeCode,
+    OrderAtRenewal,
     PaymentMethod,
+    PaymentOption,
     PayPendingOrder,
     PecAddress,
     Person,
     Plan,
+    PlanPrice,
+    Price,
+    PriceList,
     Problem,
     PublicAdministration,
+    Quote,
+    QuoteLine,
     RecipientCode,
+    RegistrationTime,
     RenewalOrder,
     RenewalRefused,
     RenewalRequest,
@@ -55,20 +72,32 @@ from pec_rules import (
     Rule,
     SetExtraSpace,
     SetYears,
+    StaleExtraSpaceOrder,
     StaleOrder,
     StateEInvoiceIdentifier,
     SwitchOffAutoRenewal,
     Terms,
     Text,
+    TurnedDown,
     Usage,
     UseChannel,
+    WorkingDays,
+    assess_extra_space,
     assess_renewal,
     cancel_order,
+    cheapest,
+    consumer_notice,
+    deadlines,
     effective_expiry,
     generate_auto_renewal_order,
     may_buy_again,
+    pay_by,
+    payment_options,
     place_renewal_order,
     plan_change,
+    quote_extra_space,
+    quote_renewal,
+    register_extra_space_payment,
     register_payment,
     status_on,
     switch_off_auto_renewal,
@@ -96,12 +125,21 @@ from tests.cases import (
     place,
     untyped,
 )
-from tests.strategies import any_mailboxes
+from tests.prices import PRICES
+from tests.strategies import any_mailboxes, extra_space_requests, price_lists
+from tests.test_extra_space import asking, order_of
 
 AWAITING, ORDER = place(evolve(PRO, auto_renewal=BY_CARD, holder=COMPANY), moving(PRO, Plan.PREMIUM))
 REFUSED = assess(AWAITING, evolve(moving(AWAITING, Plan.STANDARD), years=9, holder=evolve(OFFICE, e_invoice=None)))
 ACCEPTED = assess(STANDARD)
 TEXT = Text("uno", "one")
+AUTOMATIC = evolve(PRO, auto_renewal=BY_CARD)
+EXTRA_ORDER = order_of(AUTOMATIC, asking(1, 2, PaymentMethod.CARD))
+EXTRA_REFUSED = assess_extra_space(AWAITING, asking(1), today=TODAY)
+EXTRA_ACCEPTED = assess_extra_space(AUTOMATIC, asking(1, method=PaymentMethod.CARD), today=TODAY)
+QUOTE = quote_renewal(ORDER, PRICES)
+CHEAPEST = cheapest(PRO, Needs(years=2), PRICES, today=TODAY)
+DEADLINES = deadlines(AUTOMATIC, TODAY, working_days=frozenset())
 
 VALUES: list[object] = [
     ARUBA,
@@ -145,8 +183,29 @@ VALUES: list[object] = [
     PayPendingOrder(),
     RenewDomain("example.it"),
     BuyAgain(),
+    OrderAtRenewal(),
     Problem("/a", TEXT),
     TEXT,
+    ARUBA.registration_times,
+    RegistrationTime(7, working_days=True),
+    WorkingDays(frozenset({EXPIRY})),
+    asking(1, 2),
+    EXTRA_ORDER,
+    EXTRA_REFUSED,
+    EXTRA_ACCEPTED,
+    EXTRA_ACCEPTED.advice[0],
+    DEADLINES,
+    DEADLINES.payment_options[0],
+    consumer_notice(AUTOMATIC),
+    PRICES,
+    PRICES.plans[0],
+    PRICES.extra_mailbox_gb,
+    QUOTE,
+    QUOTE.lines[0],
+    quote_extra_space(EXTRA_ORDER, PRICES, today=TODAY),
+    Needs(years=2),
+    CHEAPEST,
+    CHEAPEST.turned_down[0],
 ]
 """One of each public value."""
 
@@ -158,6 +217,8 @@ EXCEPTIONS: list[Exception] = [
     StaleOrder(TODAY, EXPIRY),
     NothingPending(),
     ArchiveNotEmpty(12),
+    ExtraSpaceEnded(EXPIRY),
+    StaleExtraSpaceOrder(),
 ]
 
 
@@ -179,7 +240,7 @@ def refused_at(call: Callable[[], object]) -> list[str]:
 def _reachable(value: object) -> Iterator[object]:
     """Give everything reachable from a value through its fields and entries."""
     yield value
-    if isinstance(value, (str, int, date, Enum, type)) or value is None:
+    if isinstance(value, (str, int, date, Decimal, Enum, type)) or value is None:
         return
     if attrs.has(type(value)):
         for field in attrs.fields(untyped(type(value))):
@@ -264,7 +325,8 @@ class TestEveryValue:
 
     @given(
         st.one_of(
-            any_mailboxes, orders(), requests(), holders(), identifiers(), extra_spaces(), usages(), auto_renewals()
+            *(any_mailboxes, orders(), requests(), holders(), identifiers(), extra_spaces(), usages(), auto_renewals()),
+            *(extra_space_requests, price_lists()),
         )
     )
     def test_whatever_its_content(self, value: object) -> None:
@@ -382,6 +444,7 @@ class TestRemedies:
             (CancelPendingOrder(), "annullare", "cancel"),
             (PayPendingOrder(), "pagare", "pay"),
             (BuyAgain(), "riacquistare", "buy"),
+            (OrderAtRenewal(), "con il rinnovo", "with the renewal"),
         ],
         ids=_name,
     )
@@ -399,8 +462,17 @@ class TestDates:
         """No value takes anything else."""
         assert refused_at(lambda: evolve(STANDARD, expiry=untyped(wrong))) == ["/expiry"]
         assert refused_at(lambda: Domain("example.it", untyped(wrong))) == ["/expiry"]
-        for name in ("placed_on", "old_expiry", "new_expiry"):
-            assert refused_at(lambda name=name: evolve(ORDER, **untyped({name: wrong}))) == [f"/{name}"]  # type: ignore[misc]
+        for value, names in (
+            (ORDER, ("placed_on", "old_expiry", "new_expiry")),
+            (EXTRA_ORDER, ("placed_on", "lasts_until")),
+            (EXTRA_ACCEPTED, ("today",)),
+            (DEADLINES, ("today", "expiry")),
+            (DEADLINES.payment_options[0], ("last_day",)),
+            (DEADLINES.consumer_notice, ("due_on", "last_day_to_switch_off")),
+            (CHEAPEST, ("today",)),
+        ):
+            for name in names:
+                assert refused_at(partial(evolve, untyped(value), **untyped({name: wrong}))) == [f"/{name}"]
 
     @pytest.mark.parametrize("wrong", NO_DATES)
     def test_of_functions(self, wrong: object) -> None:
@@ -413,6 +485,12 @@ class TestDates:
         assert refused_at(lambda: place_renewal_order(STANDARD, confirming(STANDARD), today=day)) == ["/today"]
         assert refused_at(lambda: register_payment(AWAITING, ORDER, on=day)) == ["/on"]
         assert refused_at(lambda: generate_auto_renewal_order(STANDARD, today=day)) == ["/today"]
+        assert refused_at(lambda: payment_options(STANDARD, day)) == ["/today"]
+        assert refused_at(lambda: deadlines(STANDARD, day)) == ["/today"]
+        assert refused_at(lambda: assess_extra_space(STANDARD, asking(1), today=day)) == ["/today"]
+        assert refused_at(lambda: register_extra_space_payment(AUTOMATIC, EXTRA_ORDER, on=day)) == ["/on"]
+        assert refused_at(lambda: quote_extra_space(EXTRA_ORDER, PRICES, today=day)) == ["/today"]
+        assert refused_at(lambda: cheapest(STANDARD, Needs(), PRICES, today=day)) == ["/today"]
 
     @pytest.mark.parametrize("expiry", [date(2000, 1, 1), date(2199, 12, 31)])
     def test_expiries_in_range(self, expiry: date) -> None:
@@ -432,7 +510,10 @@ class TestDates:
         for mailbox in (STANDARD, DOMAIN_MAILBOX, evolve(STANDARD, auto_renewal=BY_CARD)):
             assert status_on(mailbox, day).today == day
             request = confirming(STANDARD)
-            assert assess_renewal(mailbox, request, today=day).today == day
+            assert assess_renewal(mailbox, request, today=day, working_days=frozenset()).today == day
+        assert deadlines(STANDARD, day, working_days=frozenset()).today == day
+        assert assess_extra_space(STANDARD, asking(1), today=day, working_days=frozenset()).today == day
+        assert cheapest(STANDARD, Needs(), PRICES, today=day).today == day
 
 
 class TestNumbers:
@@ -471,6 +552,8 @@ class TestNumbers:
                     evolve(confirming(STANDARD), **untyped({name: wrong}))
                 assert paths(caught.value) == [f"/{name}"]
         assert refused_at(lambda: evolve(ORDER, deletes_archive=untyped(1))) == ["/deletes_archive"]
+        assert refused_at(lambda: evolve(asking(1), terms_accepted=untyped(1))) == ["/terms_accepted"]
+        assert refused_at(lambda: evolve(QUOTE, split_payment=untyped(0))) == ["/split_payment"]
 
     def test_one_number_of_a_remedy(self) -> None:
         """Of the two numbers of a remedy exactly one is there."""
@@ -552,6 +635,11 @@ class TestAddresses:
             (status_on(STANDARD, TODAY), status_on(evolve(STANDARD, address=upper), TODAY)),
             (timeline(STANDARD), timeline(evolve(STANDARD, address=upper))),
             (assess(STANDARD), assess(evolve(STANDARD, address=upper))),
+            (EXTRA_ORDER, evolve(EXTRA_ORDER, address=upper, confirmation_to="ANNA@example.it")),
+            (EXTRA_ACCEPTED, evolve(EXTRA_ACCEPTED, address=upper)),
+            (DEADLINES, evolve(DEADLINES, address=upper)),
+            (QUOTE, evolve(QUOTE, address=upper)),
+            (CHEAPEST, evolve(CHEAPEST, address=upper)),
         ]
         for one, other in pairs:
             assert one == other
@@ -569,6 +657,11 @@ class TestAddresses:
             (lambda: evolve(DOMAIN_MAILBOX, address=untyped(wrong)), "/address"),
             (lambda: evolve(PERSON, email=untyped(wrong)), "/email"),
             (lambda: evolve(ORDER, confirmation_to=untyped(wrong)), "/confirmation_to"),
+            (lambda: evolve(EXTRA_ORDER, confirmation_to=untyped(wrong)), "/confirmation_to"),
+            (lambda: evolve(EXTRA_ACCEPTED, address=untyped(wrong)), "/address"),
+            (lambda: evolve(DEADLINES, address=untyped(wrong)), "/address"),
+            (lambda: evolve(QUOTE, address=untyped(wrong)), "/address"),
+            (lambda: evolve(CHEAPEST, address=untyped(wrong)), "/address"),
             (lambda: PecAddress(untyped(wrong)), "/value"),
         ):
             assert refused_at(call) == [path]
@@ -717,7 +810,11 @@ class TestMailboxes:
             "/auto_renewal",
             "/pending_order",
         ]
-        for cls in (RenewalOrder, RenewalRequest, DomainMailbox, Terms, LegalPerson, PublicAdministration):
+        for cls in (
+            *(RenewalOrder, RenewalRequest, DomainMailbox, Terms, LegalPerson, PublicAdministration, RegistrationTime),
+            *(ExtraSpaceOrder, ExtraSpaceRequest, ExtraSpaceAssessment, PaymentOption, ConsumerNotice, Deadlines),
+            *(Price, PlanPrice, PriceList, QuoteLine, Quote, Needs, TurnedDown, Cheapest),
+        ):
             fields = [field.name for field in attrs.fields(untyped(cls))]
             nothing_right = dict.fromkeys(fields, untyped(...))
             with pytest.raises(InvalidInput) as caught:
@@ -774,6 +871,13 @@ class TestTermsAndCase:
             lambda: timeline(self.wrong),
             lambda: plan_change(self.wrong, Plan.PRO),
             lambda: may_buy_again(self.wrong, PERSON.tax_code, today=TODAY),
+            lambda: pay_by(self.wrong, PaymentMethod.CARD, until="expiry"),
+            lambda: payment_options(self.wrong, TODAY),
+            lambda: consumer_notice(self.wrong),
+            lambda: deadlines(self.wrong, TODAY),
+            lambda: assess_extra_space(self.wrong, asking(1), today=TODAY),
+            lambda: register_extra_space_payment(self.wrong, EXTRA_ORDER, on=TODAY),
+            lambda: cheapest(self.wrong, Needs(), PRICES, today=TODAY),
         ]
         for call in calls:
             found = refused_at(call)
@@ -821,9 +925,23 @@ class TestArguments:
             lambda: timeline(mailbox),
             lambda: plan_change(mailbox, Plan.PRO),
             lambda: may_buy_again(mailbox, PERSON.tax_code, today=TODAY),
+            *self.calls_of_mailboxes_alone(mailbox),
         ]
         for call in calls:
             assert refused_at(call) == ["/mailbox"]
+
+    @staticmethod
+    def calls_of_mailboxes_alone(mailbox: Mailbox) -> list[Callable[[], object]]:
+        """Return calls about deadlines, extra space and money, which are of mailboxes with plans of their own."""
+        return [
+            lambda: pay_by(mailbox, PaymentMethod.CARD, until="expiry"),
+            lambda: payment_options(mailbox, TODAY),
+            lambda: consumer_notice(mailbox),
+            lambda: deadlines(mailbox, TODAY),
+            lambda: assess_extra_space(mailbox, asking(1), today=TODAY),
+            lambda: register_extra_space_payment(mailbox, EXTRA_ORDER, on=TODAY),
+            lambda: cheapest(mailbox, Needs(), PRICES, today=TODAY),
+        ]
 
     def test_transitions_take_no_domain_mailbox(self) -> None:
         """The transitions and `plan_change` are for mailboxes that have orders and plans."""
@@ -834,6 +952,7 @@ class TestArguments:
             lambda: generate_auto_renewal_order(mailbox, today=TODAY),
             lambda: switch_off_auto_renewal(mailbox),
             lambda: plan_change(mailbox, Plan.PRO),
+            *self.calls_of_mailboxes_alone(mailbox),
         ]
         for call in calls:
             assert refused_at(call) == ["/mailbox"]
@@ -852,6 +971,15 @@ class TestArguments:
     def test_orders(self, wrong: object) -> None:
         """Anything but an order."""
         assert refused_at(lambda: register_payment(AWAITING, untyped(wrong), on=TODAY)) == ["/order"]
+        assert refused_at(lambda: register_extra_space_payment(PRO, untyped(wrong), on=TODAY)) == ["/order"]
+        assert refused_at(lambda: quote_renewal(untyped(wrong), PRICES)) == ["/order"]
+        assert refused_at(lambda: quote_extra_space(untyped(wrong), PRICES, today=TODAY)) == ["/order"]
+
+    def test_each_kind_of_order_is_its_own(self) -> None:
+        """A renewal's is no order of extra space, nor the other way round."""
+        assert refused_at(lambda: register_payment(AWAITING, untyped(EXTRA_ORDER), on=TODAY)) == ["/order"]
+        assert refused_at(lambda: register_extra_space_payment(PRO, untyped(ORDER), on=TODAY)) == ["/order"]
+        assert refused_at(lambda: evolve(PRO, pending_order=untyped(EXTRA_ORDER))) == ["/pending_order"]
 
     @pytest.mark.parametrize("wrong", [None, "pro", Channel.WEBMAIL])
     def test_plans_and_extra_space(self, wrong: object) -> None:
@@ -881,6 +1009,20 @@ class TestAnswers:
             "/days_to_expiry"
         ]
         assert refused_at(lambda: StateEInvoiceIdentifier(untyped(["pec"]))) == ["/kinds"]
+        assert refused_at(lambda: evolve(EXTRA_ACCEPTED, violations=untyped([1]), order=untyped(ORDER))) == [
+            "/violations",
+            "/order",
+        ]
+        assert refused_at(lambda: evolve(DEADLINES, payment_options=untyped((1,)))) == ["/payment_options"]
+        assert refused_at(lambda: evolve(QUOTE, lines=untyped(list(QUOTE.lines)))) == ["/lines"]
+        assert refused_at(lambda: evolve(CHEAPEST, turned_down=untyped(None))) == ["/turned_down"]
+        wrong = {"years": 1.0, "net": 1.0, "lacks": ("years",), "violations": (1,)}
+        assert refused_at(lambda: evolve(CHEAPEST.turned_down[0], **untyped(wrong))) == [
+            "/years",
+            "/net",
+            "/lacks",
+            "/violations",
+        ]
 
     def test_what_the_library_makes_passes_its_own_checks(self) -> None:
         """Answers are made of checked fields without a second check, and would pass it."""
@@ -888,7 +1030,10 @@ class TestAnswers:
         assert decision.order is not None
         refused = assess_renewal(PRO, evolve(confirming(PRO), years=6), today=TODAY)
         answers = (decision, decision.order, *decision.advice, refused, *refused.violations)
-        made = (*answers, status_on(PRO, TODAY), timeline(PRO), *timeline(PRO))
+        late = assess_extra_space(AUTOMATIC, asking(1), today=EXPIRY, working_days=frozenset())
+        extra = (EXTRA_ACCEPTED, EXTRA_ORDER, *EXTRA_ACCEPTED.advice, EXTRA_REFUSED, *EXTRA_REFUSED.violations, late)
+        money = (DEADLINES, QUOTE, CHEAPEST, *late.advice)
+        made = (*answers, *extra, *money, status_on(PRO, TODAY), timeline(PRO), *timeline(PRO))
         for value in made:
             again = type(value)(**attrs.asdict(value, recurse=False))
             assert again == value

@@ -2,11 +2,9 @@
 
 import base64
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -16,42 +14,84 @@ import pytest
 from pec_rules import (
     DomainMailbox,
     ExtraSpace,
+    ExtraSpaceAssessment,
+    ExtraSpaceOrder,
     InvalidInput,
     Mailbox,
     PaymentRefused,
     Plan,
+    PriceList,
     RenewalOrder,
     RenewalRefused,
     RenewalRequest,
     Rule,
     Shows,
+    assess_extra_space,
     assess_renewal,
     cancel_order,
+    cheapest,
+    deadlines,
     generate_auto_renewal_order,
     may_buy_again,
     place_renewal_order,
     plan_change,
+    quote_extra_space,
+    quote_renewal,
+    register_extra_space_payment,
     register_payment,
     status_on,
     switch_off_auto_renewal,
     timeline,
 )
-from pec_rules.serialization import Case, converter, dumps, loads, loads_for_assessment
+from pec_rules.serialization import (
+    Case,
+    CaseDocument,
+    ExtraSpaceCase,
+    NeedsCase,
+    converter,
+    dumps,
+    loads,
+    loads_for_assessment,
+    loads_for_deadlines,
+)
 from tests import oracle
+from tests.terminal import Terminal, documents
 
 Document = dict[str, Any]
 
 VECTORS: Final = Path(__file__).parent.parent / "vectors"
 QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "buy-again": ("mailbox", "tax_code", "today"),
+    "cheapest": ("case", "prices"),
+    "deadlines": ("case", "holidays"),
     "decisions": ("case",),
-    "invalid-input": ("asks", "text", "base64"),
+    "decisions-with-holidays": ("case", "holidays"),
+    "extra-space": ("case", "holidays"),
+    "extra-space-quotes": ("case", "prices", "split_payment"),
+    "extra-space-transitions": ("mailbox", "steps"),
+    "invalid-input": ("asks", "text", "base64", "prices"),
     "plan-changes": ("mailbox", "plan", "extra_space"),
+    "quotes": ("case", "prices", "split_payment"),
     "statuses": ("case",),
     "timelines": ("case",),
     "transitions": ("mailbox", "steps"),
 }
-"""For each file, the keys of what a vector asks; `text` and `base64` are alternatives."""
+"""For each file, the keys of what a vector asks; `text` and `base64` are alternatives.
+
+May be left out: the `holidays` of `extra-space`, `split_payment`, and the `prices` of `invalid-input`.
+"""
+COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cheapest": ("cheapest",),
+    "deadlines": ("deadlines",),
+    "decisions": ("assess",),
+    "decisions-with-holidays": ("assess",),
+    "extra-space": ("extra-space",),
+    "extra-space-quotes": ("quote", "--extra-space"),
+    "quotes": ("quote",),
+    "statuses": ("status",),
+    "timelines": ("timeline",),
+}
+"""For each file of cases, how the command line is asked about them."""
 SIDES: Final[Mapping[Shows, tuple[str, str]]] = {
     Shows.VIOLATION: ("broken", "kept"),
     Shows.ADVICE: ("said", "unsaid"),
@@ -109,16 +149,78 @@ def written(answer: object) -> Any:  # noqa: ANN401 - any JSON
     return wordless(json.loads(dumps(answer)))
 
 
-def the_day(case: Case) -> date:
+def the_day(case: CaseDocument) -> date:
     """Return the day of a case that has one."""
     assert case.today is not None
     return case.today
 
 
+def holidays(asked: Document) -> frozenset[date] | None:
+    """Return the holidays that a question gives, if any."""
+    return frozenset(map(date.fromisoformat, asked["holidays"])) if "holidays" in asked else None
+
+
+def prices(asked: Document) -> PriceList:
+    """Return the price list that a question gives."""
+    return loads(json.dumps(asked["prices"]), PriceList)
+
+
+def splits(asked: Document) -> bool:
+    """Return whether a public administration is under split payment: yes, unless said otherwise."""
+    return bool(asked.get("split_payment", True))
+
+
 def decision(asked: Document) -> Any:  # noqa: ANN401 - as written
     """Return what the library decides."""
     case = loads_for_assessment(json.dumps(asked["case"]))
-    return written(attrs.evolve(assess_renewal(case.mailbox, case.request, today=the_day(case)), id=case.id))
+    decided = assess_renewal(case.mailbox, case.request, today=the_day(case), working_days=holidays(asked))
+    return written(attrs.evolve(decided, id=case.id))
+
+
+def extra_space_decision(asked: Document, case: ExtraSpaceCase) -> ExtraSpaceAssessment:
+    """Return what the library decides on extra space."""
+    decided = assess_extra_space(case.mailbox, case.request, today=the_day(case), working_days=holidays(asked))
+    return attrs.evolve(decided, id=case.id)
+
+
+def extra_space(asked: Document) -> Any:  # noqa: ANN401 - as written
+    """Return the document of what the library decides on extra space."""
+    return written(extra_space_decision(asked, loads(json.dumps(asked["case"]), ExtraSpaceCase)))
+
+
+def by_when(asked: Document) -> Any:  # noqa: ANN401 - as written
+    """Return the deadlines that the library gives."""
+    case = loads_for_deadlines(json.dumps(asked["case"]))
+    assert isinstance(case.mailbox, Mailbox)
+    return written(attrs.evolve(deadlines(case.mailbox, the_day(case), working_days=holidays(asked)), id=case.id))
+
+
+def quote(asked: Document) -> Any:  # noqa: ANN401 - as written
+    """Return what the library says that a renewal costs, or the decision where it is refused."""
+    case = loads_for_assessment(asked["text"] if "text" in asked else json.dumps(asked["case"]))
+    decided = assess_renewal(case.mailbox, case.request, today=the_day(case))
+    if decided.order is None or case.request is None:
+        return written(attrs.evolve(decided, id=case.id))
+    promotional = case.request.promotional
+    quoted = quote_renewal(decided.order, prices(asked), promotional=promotional, split_payment=splits(asked))
+    return written(attrs.evolve(quoted, id=case.id))
+
+
+def extra_space_quote(asked: Document) -> Any:  # noqa: ANN401 - as written
+    """Return what the library says that extra space costs, or the decision where it is refused."""
+    case = loads(json.dumps(asked["case"]), ExtraSpaceCase)
+    decided = extra_space_decision(asked, case)
+    if decided.order is None:
+        return written(decided)
+    quoted = quote_extra_space(decided.order, prices(asked), today=the_day(case), split_payment=splits(asked))
+    return written(attrs.evolve(quoted, id=case.id))
+
+
+def best_price(asked: Document) -> Any:  # noqa: ANN401 - as written
+    """Return the cheapest order that the library finds."""
+    case = loads(json.dumps(asked["case"]), NeedsCase)
+    found = cheapest(case.mailbox, case.needs, prices(asked), today=the_day(case))
+    return written(attrs.evolve(found, id=case.id))
 
 
 def status(asked: Document) -> Any:  # noqa: ANN401 - as written
@@ -133,11 +235,23 @@ def milestones(asked: Document) -> Any:  # noqa: ANN401 - as written
     return written(attrs.evolve(timeline(case.mailbox), id=case.id))
 
 
+READERS: Final[Mapping[str, Callable[[str | bytes], object]]] = {
+    "assess": loads_for_assessment,
+    "cheapest": lambda text: loads(text, NeedsCase),
+    "deadlines": loads_for_deadlines,
+    "extra-space": lambda text: loads(text, ExtraSpaceCase),
+    "prices": lambda text: loads(text, PriceList),
+    "status": lambda text: loads(text, Case),
+    "timeline": lambda text: loads(text, Case),
+}
+"""What reads a document, by what it is given to."""
+
+
 def problems(asked: Document) -> Any:  # noqa: ANN401 - as written
-    """Return what the library finds wrong with a document."""
+    """Return what the library finds wrong with a document, or with a price list for it."""
     text = base64.b64decode(asked["base64"]) if "base64" in asked else asked["text"]
     with pytest.raises(InvalidInput) as caught:
-        loads_for_assessment(text) if asked["asks"] == "assess" else loads(text, Case)
+        quote(asked) if "prices" in asked else READERS[asked["asks"]](text)
     return written(caught.value)
 
 
@@ -147,6 +261,9 @@ STEPS: Final[Mapping[str, Callable[[Mailbox, Document], Mailbox]]] = {
     ),
     "register": lambda mailbox, step: register_payment(
         mailbox, loads(json.dumps(step["order"]), RenewalOrder), on=date.fromisoformat(step["on"])
+    ),
+    "register_extra_space": lambda mailbox, step: register_extra_space_payment(
+        mailbox, loads(json.dumps(step["order"]), ExtraSpaceOrder), on=date.fromisoformat(step["on"])
     ),
     "cancel": lambda mailbox, _: cancel_order(mailbox),
     "generate": lambda mailbox, step: generate_auto_renewal_order(mailbox, today=date.fromisoformat(step["today"])),
@@ -181,9 +298,16 @@ def bought_again(asked: Document) -> bool:
 
 LIBRARY: Final[Mapping[str, Callable[[Document], Any]]] = {
     "buy-again": bought_again,
+    "cheapest": best_price,
+    "deadlines": by_when,
     "decisions": decision,
+    "decisions-with-holidays": decision,
+    "extra-space": extra_space,
+    "extra-space-quotes": extra_space_quote,
+    "extra-space-transitions": outcome,
     "invalid-input": problems,
     "plan-changes": change_of_plan,
+    "quotes": quote,
     "statuses": status,
     "timelines": milestones,
     "transitions": outcome,
@@ -198,6 +322,9 @@ def topless(document: Document) -> Document:
 ORACLE_STEPS: Final[Mapping[str, Callable[[Document, Document], Document | str]]] = {
     "place": lambda mailbox, step: oracle.place(mailbox, step["request"], step["today"]),
     "register": lambda mailbox, step: oracle.register(mailbox, topless(step["order"]), step["on"]),
+    "register_extra_space": lambda mailbox, step: oracle.register_extra_space(
+        mailbox, topless(step["order"]), step["on"]
+    ),
     "cancel": lambda mailbox, _: oracle.cancel(mailbox),
     "generate": lambda mailbox, step: oracle.generate(mailbox, step["today"]),
     "switch_off": lambda mailbox, _: oracle.switch_off(mailbox),
@@ -215,7 +342,20 @@ def foretold(asked: Document) -> Document:
 
 ORACLE: Final[Mapping[str, Callable[[Document], Any]]] = {
     "buy-again": lambda asked: oracle.may_buy_again(topless(asked["mailbox"]), asked["tax_code"], asked["today"]),
+    "cheapest": lambda asked: {"schema": 1, **oracle.cheapest(asked["case"], asked["prices"])},
+    "deadlines": lambda asked: {"schema": 1, **oracle.deadlines(asked["case"], asked["holidays"])},
     "decisions": lambda asked: {"schema": 1, **oracle.assess(asked["case"])},
+    "decisions-with-holidays": lambda asked: {"schema": 1, **oracle.assess(asked["case"], asked["holidays"])},
+    "extra-space": lambda asked: {"schema": 1, **oracle.assess_extra_space(asked["case"], asked.get("holidays"))},
+    "extra-space-quotes": lambda asked: {
+        "schema": 1,
+        **oracle.quote_extra_space(asked["case"], asked["prices"], split_payment=splits(asked)),
+    },
+    "extra-space-transitions": foretold,
+    "quotes": lambda asked: {
+        "schema": 1,
+        **oracle.quote(asked["case"], asked["prices"], split_payment=splits(asked)),
+    },
     "plan-changes": lambda asked: oracle.plan_change(topless(asked["mailbox"]), asked["plan"], asked["extra_space"]),
     "statuses": lambda asked: {"schema": 1, **oracle.status(asked["case"])},
     "timelines": lambda asked: {"schema": 1, **oracle.timeline(asked["case"])},
@@ -237,19 +377,32 @@ def test_the_oracle_gives_the_answer(vector: Vector) -> None:
     assert ORACLE[vector.file](vector.question) == vector.expected
 
 
-@pytest.mark.parametrize(
-    ("file", "command"), [("decisions", "assess"), ("statuses", "status"), ("timelines", "timeline")]
-)
-def test_the_command_line_gives_the_answers(file: str, command: str) -> None:
-    """The cases of a file, a line each, are answered in order on the command line."""
-    asked = [vector for vector in SUITE if vector.file == file]
-    outcome = subprocess.run(  # noqa: S603 - the project's own command
-        [sys.executable, "-m", "pec_rules", command, "--json", "--lines", "-"],
-        input="".join(json.dumps(vector.document["case"]) + "\n" for vector in asked).encode(),
-        capture_output=True,
-        check=True,
-    )
-    answers = [wordless(json.loads(line)) for line in outcome.stdout.splitlines()]
+def options(question: Document, terminal: Terminal) -> list[str]:
+    """Return the options with which the command line is told what a question says beside its case."""
+    given = ["--no-split-payment"] if question.get("split_payment") is False else []
+    if "holidays" in question:
+        given += ["--holidays", terminal.file("".join(f"{day}\n" for day in question["holidays"]), "holidays")]
+    if "prices" in question:
+        given += ["--prices", terminal.file(json.dumps(question["prices"]), "prices")]
+    return given
+
+
+def beside_the_case(vector: Vector) -> str:
+    """Return what a vector asks beside its case."""
+    return json.dumps({key: each for key, each in vector.question.items() if key != "case"})
+
+
+@pytest.mark.parametrize("file", COMMANDS)
+def test_the_command_line_gives_the_answers(file: str, terminal: Terminal) -> None:
+    """The cases of a file, a line each, are answered in order on the command line, told what is beside them."""
+    asked = sorted((vector for vector in SUITE if vector.file == file), key=beside_the_case)
+    answers: list[Any] = []
+    for beside, group in groupby(asked, key=beside_the_case):
+        cases = "".join(json.dumps(vector.document["case"]) + "\n" for vector in group)
+        told = options(json.loads(beside), terminal)
+        outcome = terminal.call(*COMMANDS[file], "--json", "--lines", "-", *told, given=cases)
+        assert outcome.status == 0, outcome.err
+        answers.extend(wordless(document) for document in documents(outcome))
     assert dict(zip([vector.name for vector in asked], answers, strict=True)) == {
         vector.name: vector.expected for vector in asked
     }
@@ -275,7 +428,7 @@ class TestForm:
 
     def test_every_file_is_known(self) -> None:
         """No file of vectors is left unread."""
-        assert sorted(path.name for path in VECTORS.iterdir()) == [f"{file}.jsonl" for file in sorted(QUESTIONS)]
+        assert {path.name for path in VECTORS.iterdir()} == {f"{file}.jsonl" for file in QUESTIONS}
 
     def test_names_tell_vectors_apart(self) -> None:
         """A name is of small letters, digits and hyphens, and there is one of each in the suite."""
@@ -322,14 +475,15 @@ def proofs(*sides: str) -> list[tuple[Vector, str]]:
 
 
 def violated(vector: Vector) -> list[str]:
-    """Return the rules that the answer to a request or to a change of plan says are broken."""
-    key = {"decisions": "violations", "plan-changes": "asks_for"}[vector.file]
+    """Return the rules that an answer says are broken; of the cheapest order, by those that were turned down."""
+    if vector.file == "cheapest":
+        return [each["rule"] for offer in vector.expected["turned_down"] for each in offer["violations"]]
+    key = "asks_for" if vector.file == "plan-changes" else "violations"
     return [violation["rule"] for violation in vector.expected[key]]
 
 
 def advised(vector: Vector) -> list[str]:
     """Return the rules that advise on an accepted order."""
-    assert vector.file == "decisions"
     assert vector.expected["accepted"]
     return [advice["rule"] for advice in vector.expected["advice"]]
 

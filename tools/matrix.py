@@ -33,8 +33,10 @@ OPTIMIZE: Final = {"": "0", "-O": "1"}
 
 DATEUTIL: Final = {"oldest": "2.9.", "newest": "4."}
 """How the version of python-dateutil begins: both of its lines must be seen."""
-EXTRAS: Final = ("cli", "testing")
-TEST_TOOLS: Final = ("jsonschema", "pytest", "pytest-xdist", "sybil")
+DESPITE_HOLIDAYS: Final = "python-dateutil>=2.9"
+"""The package `holidays` asks for the older line of python-dateutil; here it is run with the newer one too."""
+EXTRAS: Final = ("cli", "testing", "calendar", "ics")
+TEST_TOOLS: Final = ("jsonschema", "pytest", "pytest-xdist", "sybil", "vobject")
 ALL_TESTS: Final = ("tests", "docs", "README.md")
 OUT_OF_SIGHT: Final = shutil.ignore_patterns(".*", "src", "dist", "_build", "__pycache__")
 STRANGERS: Final = ("COLUMNS", "LANG", "LC_", "PYTEST_", "PYTHON", "TZ", "VIRTUAL_ENV")
@@ -136,10 +138,14 @@ def installed(python: str, dependencies: str, wheel: Path, into: Path) -> Path:
     uv, base, pins = find_uv_bin(), interpreter(python), f"{into}.txt"
     extras = [f"--extra={extra}" for extra in EXTRAS]
     resolution = f"--resolution={RESOLUTIONS[dependencies]}"
-    called(uv, "pip", "compile", "-q", "pyproject.toml", *extras, resolution, "--python", base, "-o", pins)
+    despite = Path(f"{into}-despite.txt")
+    despite.write_text(DESPITE_HOLIDAYS, encoding="utf-8")
+    overriding = ("--override", despite)
+    called(uv, "pip", "compile", "-q", "pyproject.toml", *extras, resolution, *overriding, "--python", base, "-o", pins)
     called(uv, "venv", "-q", "--python", base, into)
     whole = f"{wheel}[{','.join(EXTRAS)}]"
-    called(uv, "pip", "install", "-q", "--python", into, "--constraints", pins, whole, *TEST_TOOLS)
+    constraints = ("--constraints", pins)
+    called(uv, "pip", "install", "-q", "--python", into, *constraints, *overriding, whole, *TEST_TOOLS)
     frozen = called(uv, "pip", "freeze", "--python", into).split()
     versions = dict(line.split("==") for line in frozen if "==" in line)
     print(f"{python} {dependencies}:", *(f"{name} {versions[name]}" for name in (*needed(), *TEST_TOOLS)), flush=True)

@@ -36,9 +36,10 @@ SURVIVORS: Final = ROOT / "docs" / "proof" / "survivors.toml"
 LEAST_KILLED_PERCENT: Final = 95
 
 TESTS: Final = (
-    tuple(f"tests/test_{name}.py" for name in ("space", "life", "order", "values")),
-    (*(f"tests/test_{name}.py" for name in ("terms", "rulebook", "vectors", "documents")), "tests/laws"),
-    ("tests/test_cli.py", "tests/test_house.py", "src"),
+    tuple(f"tests/test_{name}.py" for name in ("space", "life", "order", "values", "wording", "money", "workdays")),
+    tuple(f"tests/test_{name}.py" for name in ("deadlines", "extra_space", "quotes", "cheapest", "terms", "rulebook")),
+    (*(f"tests/test_{name}.py" for name in ("vectors", "documents", "documents_money", "ics")), "tests/laws"),
+    (*(f"tests/test_{name}.py" for name in ("cli", "cli_money", "cli_calendar", "house")), "src"),
 )
 """The tests, in the order in which they are asked: those that are quick and fail most often ahead.
 
@@ -61,7 +62,7 @@ FRESH: Final = multiprocessing.get_context("forkserver")
 
 LIBRARIES: Final = (
     *("attrs", "cattrs", "click", "dateutil.relativedelta", "email_validator", "hypothesis.stateful", "jsonschema"),
-    *("pytest", "rich.console", "stdnum.it.codicefiscale", "sybil", "xdist.plugin"),
+    *("holidays", "icalendar", "pytest", "rich.console", "stdnum.it.codicefiscale", "sybil", "vobject", "xdist.plugin"),
 )
 
 

@@ -11,6 +11,8 @@ from pec_rules import (
     Assessment,
     Difference,
     ExtraSpace,
+    ExtraSpaceAssessment,
+    ExtraSpaceOrder,
     Fact,
     Facts,
     FrozenMap,
@@ -46,6 +48,22 @@ def assessment(value: Assessment) -> None:
     assert_type(made, Assessment)
     assert_type(Assessment(address="a@pec.it", today=value.today), Assessment)
     assert_type(attrs.evolve(value, id="first"), Assessment)
+
+
+def extra_space_assessment(value: ExtraSpaceAssessment) -> None:
+    """A decision on extra space during the year; its order is another than that of a renewal."""
+    assert_type(value.id, str | None)
+    assert_type(value.address, str)
+    assert_type(value.today, date)
+    assert_type(value.accepted, bool)
+    assert_type(value.violations, tuple[Violation, ...])
+    assert_type(value.advice, tuple[Advice, ...])
+    assert_type(value.order, ExtraSpaceOrder | None)
+    made = ExtraSpaceAssessment(
+        id=None, address="a@pec.it", today=value.today, violations=(), advice=(), order=value.order
+    )
+    assert_type(made, ExtraSpaceAssessment)
+    assert_type(ExtraSpaceAssessment(address="a@pec.it", today=value.today), ExtraSpaceAssessment)
 
 
 def violation(value: Violation, language: Language) -> None:

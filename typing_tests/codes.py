@@ -13,9 +13,12 @@ from pec_rules import (
     MailboxKind,
     MailboxState,
     MilestoneKind,
+    Need,
     OrderStep,
     PaymentMethod,
+    PaymentTiming,
     Plan,
+    QuoteItem,
     Rule,
     Shows,
     Source,
@@ -145,6 +148,33 @@ def milestones(value: MilestoneKind) -> int:
             assert_never(value)
 
 
+def timings(value: PaymentTiming) -> int:
+    """Every way in which a payment stands."""
+    match value:
+        case PaymentTiming.COMFORTABLE | PaymentTiming.TIGHT | PaymentTiming.TOO_LATE:
+            return 1
+        case _:
+            assert_never(value)
+
+
+def items(value: QuoteItem) -> int:
+    """Everything that a line of a quote is for."""
+    match value:
+        case QuoteItem.PLAN | QuoteItem.EXTRA_MAILBOX_SPACE | QuoteItem.EXTRA_ARCHIVE_SPACE:
+            return 1
+        case _:
+            assert_never(value)
+
+
+def needs(value: Need) -> int:
+    """Everything that an order may give too little of."""
+    match value:
+        case Need.MAILBOX_SPACE | Need.ARCHIVE_SPACE | Need.SMS_REPORT | Need.YEARS:
+            return 1
+        case _:
+            assert_never(value)
+
+
 def chapters(value: Chapter) -> int:
     """Every chapter of the rulebook."""
     match value:
@@ -177,8 +207,10 @@ def sources(value: Source) -> int:
     match value:
         case Source.SEED | Source.S1 | Source.S2 | Source.S3 | Source.S4 | Source.S5 | Source.S6 | Source.S7:
             return 1
-        case Source.S8 | Source.S9 | Source.S10 | Source.S11 | Source.S12 | Source.S15:
+        case Source.S8 | Source.S9 | Source.S10 | Source.S11 | Source.S12 | Source.S13 | Source.S14 | Source.S15:
             return 2
+        case Source.L1:
+            return 3
         case _:
             assert_never(value)
 
@@ -213,6 +245,8 @@ def rules(value: Rule) -> int:
             | Rule.EXTRA_SPACE_ENDS_WITH_MAILBOX
             | Rule.DOMAIN_MAILBOX_FIXED_SPACE
             | Rule.GIGABYTE_IS_BINARY
+            | Rule.EXTRA_SPACE_WHILE_ACTIVE
+            | Rule.BEGUN_MONTH_COUNTS_WHOLE
         ):
             return 2
         case (
@@ -229,6 +263,11 @@ def rules(value: Rule) -> int:
             | Rule.ONE_PENDING_ORDER
             | Rule.FAILED_CHARGE_LEAVES_ORDER
             | Rule.NOTICE_EMAIL_ONCE_NOTICES_BEGIN
+            | Rule.PAYMENT_TAKES_TIME
+            | Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL
+            | Rule.CONSUMER_TOLD_BEFORE_AUTO_RENEWAL
+            | Rule.VAT_ROUNDED_ONCE
+            | Rule.SPLIT_PAYMENT_PAYS_NET
         ):
             return 3
         case _:

@@ -7,6 +7,7 @@ from pec_rules import (
     AlreadyRegistered,
     ArchiveNotEmpty,
     Assessment,
+    ExtraSpaceEnded,
     InvalidInput,
     Language,
     MailboxDeleted,
@@ -15,6 +16,7 @@ from pec_rules import (
     Problem,
     RenewalRefused,
     Rule,
+    StaleExtraSpaceOrder,
     StaleOrder,
     Text,
 )
@@ -86,8 +88,22 @@ def archive_not_empty(value: ArchiveNotEmpty) -> None:
     assert_type(ArchiveNotEmpty(archive_bytes=1), ArchiveNotEmpty)
 
 
+def extra_space_ended(value: ExtraSpaceEnded) -> None:
+    """Paid after the last day of the extra space."""
+    assert_type(value.lasts_until, date)
+    assert_type(value.rule, Rule)
+    assert_type(ExtraSpaceEnded(lasts_until=date(2027, 1, 31)), ExtraSpaceEnded)
+
+
+def stale_extra_space_order(value: StaleExtraSpaceOrder) -> None:
+    """An order of extra space for a mailbox that has changed since."""
+    assert_type(value.rule, Rule)
+    assert_type(StaleExtraSpaceOrder(), StaleExtraSpaceOrder)
+
+
 def every_refusal_of_a_payment_is_one(
     refusal: MailboxDeleted | AlreadyRegistered | StaleOrder | NothingPending | ArchiveNotEmpty,
-) -> PaymentRefused:
+    of_extra_space: ExtraSpaceEnded | StaleExtraSpaceOrder,
+) -> list[PaymentRefused]:
     """One `except` catches every refusal of a payment."""
-    return refusal
+    return [refusal, of_extra_space]

@@ -14,18 +14,26 @@ from pec_rules import (
     Assessment,
     AutoRenewal,
     Channel,
+    Cheapest,
     Domain,
     DomainMailbox,
     ExtraSpace,
+    ExtraSpaceOrder,
+    ExtraSpaceRequest,
     Facts,
     Holder,
     InvalidInput,
     LegalPerson,
     Mailbox,
+    Needs,
     PaymentMethod,
     Person,
     Plan,
     PlanTerms,
+    Price,
+    PriceList,
+    Quote,
+    RegistrationTime,
     Remedy,
     RenewalOrder,
     RenewalRefused,
@@ -38,18 +46,37 @@ from pec_rules import (
     Timeline,
     Usage,
     Violation,
+    WorkingDays,
+    assess_extra_space,
     assess_renewal,
     cancel_order,
+    cheapest,
+    consumer_notice,
+    deadlines,
     generate_auto_renewal_order,
     may_buy_again,
+    pay_by,
+    payment_options,
     place_renewal_order,
     plan_change,
+    quote_extra_space,
+    quote_renewal,
+    register_extra_space_payment,
     register_payment,
     status_on,
     switch_off_auto_renewal,
     timeline,
 )
-from pec_rules.serialization import Case, dumps, json_schema, loads, loads_for_assessment
+from pec_rules.ics import calendar
+from pec_rules.serialization import (
+    Case,
+    NeedsCase,
+    dumps,
+    json_schema,
+    loads,
+    loads_for_assessment,
+    loads_for_deadlines,
+)
 
 WEB: Final = Channel.WEBMAIL
 CARD: Final = PaymentMethod.CARD
@@ -66,6 +93,14 @@ def a_value_is_frozen(mailbox: Mailbox, assessment: Assessment, terms: Terms, re
     case.today = None  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def a_value_of_money_is_frozen(prices: PriceList, quote: Quote, needs: Needs, days: WorkingDays) -> None:
+    """Nor can any field of these."""
+    prices.note = None  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    quote.total = quote.net  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    needs.years = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    days.holidays = frozenset()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
 def an_exception_is_frozen(invalid: InvalidInput, refused: RenewalRefused) -> None:
     """No field of an exception can be set."""
     invalid.problems = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
@@ -76,6 +111,7 @@ def no_entry_can_be_put_in(terms: Terms, facts: Facts, life: Timeline) -> None:
     """Nothing that a value holds can be changed."""
     terms.plans[Plan.PRO] = PlanTerms(mailbox_gb=1, archive_gb=0, extra_mailbox_gb_limit=None, sms_report=False)  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
     facts["years"] = 1  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    terms.registration_times[CARD] = RegistrationTime(0)  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
     life.milestones[0] = life[1]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
 
 
@@ -89,6 +125,13 @@ def many_fields_go_by_name(mailbox: Mailbox, domain: Domain, usage: Usage, holde
     RenewalRequest.confirming(mailbox, WEB, CARD, 1, terms_accepted=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
+def more_fields_go_by_name(prices: PriceList) -> None:
+    """And so do those of the values of extra space and money."""
+    ExtraSpaceRequest(ExtraSpace(1), CARD, terms_accepted=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    Needs(1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    PriceList(prices.plans, prices.extra_mailbox_gb, prices.extra_archive_gb)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
+
+
 def the_day_goes_by_name(mailbox: Mailbox, request: RenewalRequest, order: RenewalOrder, day: date) -> None:
     """The day of a decision is given by name."""
     assess_renewal(mailbox, request, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
@@ -96,6 +139,19 @@ def the_day_goes_by_name(mailbox: Mailbox, request: RenewalRequest, order: Renew
     register_payment(mailbox, order, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     generate_auto_renewal_order(mailbox, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     may_buy_again(mailbox, "01879020517", day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def the_day_of_what_is_new_goes_by_name(mailbox: Mailbox, order: ExtraSpaceOrder, prices: PriceList, day: date) -> None:
+    """And so do the days of extra space and money, and what must be paid by; the working days follow them."""
+    request = ExtraSpaceRequest(extra_space=order.added, payment_method=CARD, terms_accepted=True)
+    assess_extra_space(mailbox, request, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    register_extra_space_payment(mailbox, order, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    quote_extra_space(order, prices, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    cheapest(mailbox, Needs(), prices, day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    calendar([mailbox], day)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pay_by(mailbox, CARD, "expiry")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    payment_options(mailbox, day, {day})  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    deadlines(mailbox, day, {day})  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def there_is_always_a_day(mailbox: Mailbox, request: RenewalRequest, order: RenewalOrder) -> None:
@@ -106,6 +162,17 @@ def there_is_always_a_day(mailbox: Mailbox, request: RenewalRequest, order: Rene
     generate_auto_renewal_order(mailbox)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     may_buy_again(mailbox, "01879020517")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     status_on(mailbox)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def there_is_always_a_day_for_what_is_new(mailbox: Mailbox, order: ExtraSpaceOrder, prices: PriceList) -> None:
+    """Neither do those of extra space, deadlines and money; what must be paid by is not left out either."""
+    register_extra_space_payment(mailbox, order)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    quote_extra_space(order, prices)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    cheapest(mailbox, Needs(), prices)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    calendar([mailbox])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    payment_options(mailbox)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    deadlines(mailbox)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pay_by(mailbox, CARD)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def a_request_is_never_left_out(mailbox: Mailbox, hanging: DomainMailbox, day: date) -> None:
@@ -122,6 +189,34 @@ def no_order_is_for_a_domain_mailbox(hanging: DomainMailbox, order: RenewalOrder
     switch_off_auto_renewal(hanging)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     plan_change(hanging, Plan.PRO)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     RenewalRequest.confirming(hanging, channel=WEB, payment_method=CARD, years=1, terms_accepted=True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def a_domain_mailbox_is_not_paid_by_itself(hanging: DomainMailbox, prices: PriceList, day: date) -> None:
+    """A domain mailbox buys no extra space, and has no day to pay by, no notice and no cheapest order."""
+    request = ExtraSpaceRequest(extra_space=ExtraSpace(1), payment_method=CARD, terms_accepted=True)
+    assess_extra_space(hanging, request, today=day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pay_by(hanging, CARD, until="expiry")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    payment_options(hanging, day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    consumer_notice(hanging)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    cheapest(hanging, Needs(), prices, today=day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    NeedsCase(mailbox=hanging, needs=Needs())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def an_order_is_of_one_kind(mailbox: Mailbox, order: RenewalOrder, enlargement: ExtraSpaceOrder, day: date) -> None:
+    """Neither an order nor a request of extra space stands for one of a renewal."""
+    request = ExtraSpaceRequest(extra_space=ExtraSpace(1), payment_method=CARD, terms_accepted=True)
+    assess_renewal(mailbox, request, today=day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    register_payment(mailbox, enlargement, on=day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    register_extra_space_payment(mailbox, order, on=day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SetYears(1).applied_to(mailbox, request)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def a_quote_is_of_one_kind(order: RenewalOrder, enlargement: ExtraSpaceOrder, prices: PriceList, day: date) -> None:
+    """Each kind of order is quoted in its own way, and a flag goes by name."""
+    quote_renewal(enlargement, prices)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    quote_extra_space(order, prices, today=day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    quote_renewal(order, prices, True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # noqa: FBT003
+    quote_extra_space(enlargement, prices, today=day, promotional=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def an_order_is_for_one_kind(any_mailbox: AnyMailbox, order: RenewalOrder, day: date) -> None:
@@ -160,6 +255,19 @@ def a_number_is_whole() -> None:
     ExtraSpace(mailbox_gb=0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
+def an_amount_is_a_decimal() -> None:
+    """Neither text nor a number with a point is an amount of money."""
+    Price(2.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Price("2.50")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def holidays_are_a_set(mailbox: Mailbox, request: RenewalRequest, day: date) -> None:
+    """Neither a list of dates nor a country is a set of holidays, and those of a value are frozen."""
+    assess_renewal(mailbox, request, today=day, working_days=[day])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pay_by(mailbox, CARD, until="expiry", working_days="IT")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    WorkingDays({day})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def an_identifier_is_a_value(holder: Holder) -> None:
     """A private person has no identifier; that of others is a value, not its text."""
     Person("RCCMNL83S18D969H", "a@example.it", e_invoice=None)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
@@ -173,6 +281,13 @@ def what_may_be_missing_is_looked_at_first(assessment: Assessment, mailbox: Mail
     str(mailbox.auto_renewal.years)  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
     str(mailbox.pending_order.years)  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
     status_on(case.mailbox, case.today)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def what_may_be_missing_of_what_is_new(mailbox: Mailbox, found: Cheapest) -> None:
+    """Neither is a notice, nor an order and its quote."""
+    str(consumer_notice(mailbox).due_on)  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    str(found.order.years)  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    str(found.quote.total)  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
 
 
 def remedies_differ(remedy: Remedy, stated: StateEInvoiceIdentifier, mailbox: Mailbox, request: RenewalRequest) -> None:
@@ -199,9 +314,11 @@ def documents_are_of_a_class(text: str, mailbox: Mailbox) -> None:
     loads(text)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
     loads(text, dict)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType, reportCallIssue]
     loads(text, Usage)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    loads(text, Price)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType, reportCallIssue]
     loads(3, Case)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
     loads(text, Mailbox, None)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
     loads(text, Mailbox, terms=None)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
     loads_for_assessment(text, Case)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
+    loads_for_deadlines(text, Case)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
     dumps(mailbox, 3)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     json_schema()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -9,10 +9,12 @@ from pec_rules import (
     CancelPendingOrder,
     Channel,
     ChoosePlan,
+    ExtraSpaceRequest,
     FreeSpace,
     Identifier,
     IdentifierKind,
     Mailbox,
+    OrderAtRenewal,
     PayPendingOrder,
     Plan,
     Remedy,
@@ -156,6 +158,14 @@ def buy_again(value: BuyAgain) -> None:
     assert_type(BuyAgain(), BuyAgain)
 
 
+def order_at_renewal(value: OrderAtRenewal) -> None:
+    """Ordering the space with the renewal, which lies outside an order of extra space."""
+    assert_type(value.message("en"), str)
+    assert_type(value.words, Text)
+    assert_type(value.kind, str)
+    assert_type(OrderAtRenewal(), OrderAtRenewal)
+
+
 def any_remedy(value: Remedy) -> None:
     """What every remedy has."""
     assert_type(value.kind, str)
@@ -165,12 +175,18 @@ def any_remedy(value: Remedy) -> None:
 
 def applies(value: Remedy, mailbox: Mailbox, request: RenewalRequest, identifier: Identifier) -> None:
     """Told apart by `isinstance`: what lies outside the order, what needs an identifier, and the rest."""
-    if isinstance(value, PayPendingOrder | RenewDomain | BuyAgain):
+    if isinstance(value, PayPendingOrder | RenewDomain | BuyAgain | OrderAtRenewal):
         return
     if isinstance(value, StateEInvoiceIdentifier):
         assert_type(value.applied_to(mailbox, request, identifier), tuple[Mailbox, RenewalRequest])
         return
     assert_type(value.applied_to(mailbox, request), tuple[Mailbox, RenewalRequest])
+
+
+def applies_to_extra_space(value: Remedy, mailbox: Mailbox, request: ExtraSpaceRequest) -> None:
+    """Of an order of extra space, three kinds change the case; the others lie outside."""
+    if isinstance(value, SetExtraSpace | AcceptTerms | CancelPendingOrder):
+        assert_type(value.applied_to(mailbox, request), tuple[Mailbox, ExtraSpaceRequest])
 
 
 def matches_fields(value: Remedy) -> None:
@@ -192,7 +208,7 @@ def matches_fields(value: Remedy) -> None:
             assert_type(domain, str)
         case AcceptArchiveDeletion() | AcceptTerms() | SwitchOffAutoRenewal() | CancelPendingOrder():
             pass
-        case PayPendingOrder() | BuyAgain():
+        case PayPendingOrder() | BuyAgain() | OrderAtRenewal():
             pass
         case _:
             assert_never(value)

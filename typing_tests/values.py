@@ -1,6 +1,7 @@
 """What goes in: every value, made with every keyword, and the type of each of its fields."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import assert_type
 
@@ -14,9 +15,12 @@ from pec_rules import (
     Domain,
     DomainMailbox,
     ExtraSpace,
+    ExtraSpaceOrder,
+    ExtraSpaceRequest,
     FrozenMap,
     Holder,
     HolderKind,
+    Holidays,
     Identifier,
     IdentifierKind,
     LegalPerson,
@@ -31,10 +35,12 @@ from pec_rules import (
     PlanTerms,
     PublicAdministration,
     RecipientCode,
+    RegistrationTime,
     RenewalOrder,
     RenewalRequest,
     Terms,
     Usage,
+    WorkingDays,
 )
 
 
@@ -274,6 +280,71 @@ def renewal_order(value: RenewalOrder) -> None:
     assert_type(made, RenewalOrder)
 
 
+def extra_space_request(value: ExtraSpaceRequest) -> None:
+    """A request for extra space during the year."""
+    assert_type(value.extra_space, ExtraSpace)
+    assert_type(value.payment_method, PaymentMethod)
+    assert_type(value.terms_accepted, bool)
+    made = ExtraSpaceRequest(extra_space=ExtraSpace(1), payment_method=PaymentMethod.CARD, terms_accepted=True)
+    assert_type(made, ExtraSpaceRequest)
+    assert_type(attrs.evolve(made, terms_accepted=False), ExtraSpaceRequest)
+
+
+def extra_space_order(value: ExtraSpaceOrder) -> None:
+    """An order of extra space."""
+    assert_type(value.address, str)
+    assert_type(value.plan, Plan)
+    assert_type(value.added, ExtraSpace)
+    assert_type(value.extra_space, ExtraSpace)
+    assert_type(value.holder, Person | LegalPerson | PublicAdministration)
+    assert_type(value.payment_method, PaymentMethod)
+    assert_type(value.placed_on, date)
+    assert_type(value.lasts_until, date)
+    assert_type(value.auto_renewal, AutoRenewal | None)
+    assert_type(value.confirmation_to, str)
+    made = ExtraSpaceOrder(
+        address="a@pec.it",
+        plan=Plan.PRO,
+        added=ExtraSpace(1),
+        extra_space=ExtraSpace(2),
+        holder=value.holder,
+        payment_method=PaymentMethod.CARD,
+        placed_on=date(2026, 11, 22),
+        lasts_until=date(2027, 1, 31),
+        auto_renewal=value.auto_renewal,
+        confirmation_to="a@example.it",
+    )
+    assert_type(made, ExtraSpaceOrder)
+
+
+def working_days(value: WorkingDays, holidays: Holidays) -> None:
+    """The working days, and the sets of dates that stand for them."""
+    day = date(2026, 11, 22)
+    assert_type(value.known_through, date)
+    assert_type(holidays, AbstractSet[date])
+    assert_type(value.holidays, frozenset[date])
+    assert_type(value.include(day=day), bool)
+    assert_type(value.first_from(day=day), date)
+    assert_type(value.last_until(day=day), date)
+    assert_type(value.after(day=day, count=-7), date)
+    assert_type(WorkingDays(frozenset(holidays)), WorkingDays)
+    assert_type(WorkingDays(holidays=frozenset(), known_through=value.known_through), WorkingDays)
+
+
+def sets_of_dates() -> list[Holidays]:
+    """Any set of dates will do, and so will the keys of a mapping."""
+    day = date(2026, 12, 8)
+    return [{day}, frozenset({day}), {day: "Immacolata"}.keys(), set[date]()]
+
+
+def registration_time(value: RegistrationTime) -> None:
+    """How long a payment takes to be registered."""
+    assert_type(value.days, int)
+    assert_type(value.working_days, bool)
+    assert_type(RegistrationTime(0), RegistrationTime)
+    assert_type(RegistrationTime(days=7, working_days=True), RegistrationTime)
+
+
 def plan_terms(value: PlanTerms) -> None:
     """What a plan offers."""
     assert_type(value.mailbox_gb, int)
@@ -301,12 +372,16 @@ def terms(value: Terms) -> None:
     assert_type(value.nearly_full_percent, int)
     assert_type(value.auto_renewing_methods, frozenset[PaymentMethod])
     assert_type(value.plan_change_during_auto_renewal, bool)
+    assert_type(value.registration_times, FrozenMap[PaymentMethod, RegistrationTime])
+    assert_type(value.registration_times[PaymentMethod.CARD], RegistrationTime)
+    assert_type(value.consumer_notice_days, int)
+    assert_type(value.begun_month_counts, bool)
     assert_type(ARUBA, Terms)
     assert_type(attrs.evolve(ARUBA, plans={**ARUBA.plans}, grace_days=60), Terms)
 
 
-def makes_terms(plans: Mapping[Plan, PlanTerms]) -> None:
-    """Terms take any mapping of plans."""
+def makes_terms(plans: Mapping[Plan, PlanTerms], times: Mapping[PaymentMethod, RegistrationTime]) -> None:
+    """Terms take any mapping of plans and of times."""
     made = Terms(
         plans=plans,
         domain_mailbox_gb=1,
@@ -320,5 +395,9 @@ def makes_terms(plans: Mapping[Plan, PlanTerms]) -> None:
         nearly_full_percent=70,
         auto_renewing_methods=frozenset({PaymentMethod.CARD}),
         plan_change_during_auto_renewal=True,
+        registration_times=times,
+        consumer_notice_days=30,
+        begun_month_counts=True,
     )
     assert_type(made, Terms)
+    assert_type(attrs.evolve(made, registration_times={**ARUBA.registration_times}), Terms)

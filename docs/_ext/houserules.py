@@ -19,6 +19,8 @@ CODES: Final = frozenset(rule.code for rule in Rule)
 MODULES: Final = (testing, serialization, pec_rules)
 PUBLIC: Final = {name: f"{module.__name__}.{name}" for module in MODULES for name in module.__all__}
 """Every public name, with where it is imported from."""
+NAMED: Final = ((repr(ARUBA), "ARUBA"), (repr(ARUBA.registration_times), "ARUBA.registration_times"))
+"""Values that a signature shows by their names, the whole before its part."""
 QUOTED: Final = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
 ATTRIBUTE: Final = re.compile(r":ivar (\w+): ")
 
@@ -85,9 +87,11 @@ def name_terms(
     signature: str | None,
     returns: str | None,
 ) -> tuple[str, str | None] | None:
-    """Show Aruba's terms by their name where a default is not shown as it is written."""
-    values = repr(ARUBA)
-    return (signature.replace(values, "ARUBA"), returns) if signature and values in signature else None
+    """Show Aruba's terms, or a part of them, by name where a default is not shown as it is written."""
+    named = signature or ""
+    for values, name in NAMED:
+        named = named.replace(values, name)
+    return None if named == (signature or "") else (named, returns)
 
 
 def find_public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: object) -> object:

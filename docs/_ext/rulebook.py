@@ -5,7 +5,7 @@ A page says where each goes with a comment, such as `<!-- rulebook -->`.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from sphinx.application import Sphinx
@@ -17,14 +17,18 @@ from pec_rules import (
     Chapter,
     HolderKind,
     IdentifierKind,
+    MilestoneKind,
     OrderStep,
     PaymentMethod,
     Plan,
     PlanTerms,
+    RegistrationTime,
     Rule,
     Source,
     Terms,
 )
+from pec_rules.attempt import OrderRule
+from pec_rules.extra_space import EXTRA_SPACE_RULES
 from pec_rules.messages import VIOLATIONS, WORDINGS
 from pec_rules.renewal import ADVICE_RULES, ORDER_RULES
 from pec_rules.wording import LANGUAGES, Language, Text
@@ -41,9 +45,10 @@ KINDS: Final[dict[object, str]] = {
     PaymentMethod: "payment method",
     HolderKind: "kind of holder",
     IdentifierKind: "kind of identifier",
+    MilestoneKind: "milestone",
 }
 ALONE: Final = (Rule.DELETED_AFTER_GRACE, Rule.DOMAIN_MAILBOX_FOLLOWS_DOMAIN)
-"""The rules whose violation is answered alone, before all others."""
+"""The rules whose violation is answered alone, before all others; a purchase of extra space knows the first."""
 ASSUMPTION: Final = Text(it="Ipotesi:", en="Assumption:")
 """What comes before the part of a statement that nobody says."""
 
@@ -121,13 +126,23 @@ def _source_link(source: Source) -> str:
 
 
 def order_of_violations() -> str:
-    """Return the rules that can refuse an order, in the order in which they are reported."""
-    rows = [(rule, OrderStep.ACCESS, "/mailbox") for rule in ALONE]
-    rows += [(row.rule, row.step, row.path) for row in ORDER_RULES]
-    if [rule for rule, *_ in rows] != list(VIOLATIONS):
-        raise AssertionError("the page's table of violations has other rules than the library")
-    cells = [(rule_link(rule), step, f"`{path}`") for rule, step, path in rows]
-    return table(("rule", "page of the form", "path"), *cells)
+    """Return the rules that can refuse a renewal, in the order in which they are reported."""
+    refusing = {*ALONE, *(row.rule for row in ORDER_RULES), *(row.rule for row in EXTRA_SPACE_RULES)}
+    if refusing != set(VIOLATIONS):
+        raise AssertionError("the page's tables of violations have other rules than the library")
+    return _violations(ALONE, ORDER_RULES)
+
+
+def order_of_extra_space_violations() -> str:
+    """Return the rules that can refuse a purchase of extra space, in the order in which they are reported."""
+    return _violations(ALONE[:1], EXTRA_SPACE_RULES)
+
+
+def _violations(alone: Iterable[Rule], rows: Iterable[OrderRule[Any]]) -> str:
+    cells = [(rule, OrderStep.ACCESS, "/mailbox") for rule in alone]
+    cells += [(row.rule, row.step, row.path) for row in rows]
+    links = [(rule_link(rule), step, f"`{path}`") for rule, step, path in cells]
+    return table(("rule", "page of the form", "path"), *links)
 
 
 def order_of_advice() -> str:
@@ -155,8 +170,16 @@ def plan_table() -> str:
 
 def terms_table() -> str:
     """Return every other number of the vendor's terms."""
-    fields = [field.name for field in attrs.fields(Terms) if field.name != "plans"]
+    fields = [field.name for field in attrs.fields(Terms) if field.name not in {"plans", "registration_times"}]
     return table(("field", "value"), *((f"`{name}`", _shown(getattr(ARUBA, name))) for name in fields))
+
+
+def registration_times() -> str:
+    """Return how long a payment by each method takes to be registered under the vendor's terms."""
+    fields = [field.name for field in attrs.fields(RegistrationTime)]
+    times = [(f"`{method}`", ARUBA.registration_times[method]) for method in PaymentMethod]
+    rows = [(method, *(_shown(getattr(time, name)) for name in fields)) for method, time in times]
+    return table(("", *(f"`{name}`" for name in fields)), *rows)
 
 
 def _shown(value: object) -> str:
@@ -170,10 +193,12 @@ def _shown(value: object) -> str:
 MADE: Final[dict[str, Callable[[], str]]] = {
     "rulebook": rulebook,
     "order of violations": order_of_violations,
+    "order of violations of extra space": order_of_extra_space_violations,
     "order of advice": order_of_advice,
     "sources": sources,
     "plans": plan_table,
     "terms": terms_table,
+    "registration times": registration_times,
 }
 PAGES: Final = ("rulebook", "sources", "reference/terms")
 

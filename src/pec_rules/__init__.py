@@ -5,17 +5,30 @@ Documents live in `pec_rules.serialization`, the command line in `pec_rules.cli`
 """
 
 from pec_rules.billing import auto_renewal_after, identifier_kinds
-from pec_rules.decision import Advice, Assessment, RenewalRefused, Violation
+from pec_rules.cheapest import Cheapest, Needs, TurnedDown, cheapest
+from pec_rules.deadlines import (
+    ConsumerNotice,
+    Deadlines,
+    PaymentOption,
+    consumer_notice,
+    deadlines,
+    pay_by,
+    payment_options,
+)
+from pec_rules.decision import Advice, Assessment, ExtraSpaceAssessment, RenewalRefused, Violation
 from pec_rules.errors import (
     AlreadyRegistered,
     ArchiveNotEmpty,
+    ExtraSpaceEnded,
     InvalidInput,
     MailboxDeleted,
     NothingPending,
     PaymentRefused,
     Problem,
+    StaleExtraSpaceOrder,
     StaleOrder,
 )
+from pec_rules.extra_space import assess_extra_space, register_extra_space_payment
 from pec_rules.frozen import FrozenMap
 from pec_rules.holders import (
     Holder,
@@ -29,10 +42,21 @@ from pec_rules.holders import (
     RecipientCode,
 )
 from pec_rules.lifecycle import MailboxStatus, Timeline, may_buy_again, status_on, timeline
-from pec_rules.mailbox import AnyMailbox, AutoRenewal, Domain, DomainMailbox, Mailbox, RenewalOrder, effective_expiry
+from pec_rules.mailbox import (
+    AnyMailbox,
+    AutoRenewal,
+    Domain,
+    DomainMailbox,
+    ExtraSpaceOrder,
+    Mailbox,
+    RenewalOrder,
+    effective_expiry,
+)
 from pec_rules.messages import Facts
 from pec_rules.milestones import Milestone
 from pec_rules.plans import Difference, PlanChange, plan_change
+from pec_rules.prices import PlanPrice, Price, PriceList
+from pec_rules.quotes import Quote, QuoteLine, quote_extra_space, quote_renewal
 from pec_rules.remedies import (
     AcceptArchiveDeletion,
     AcceptTerms,
@@ -40,6 +64,7 @@ from pec_rules.remedies import (
     CancelPendingOrder,
     ChoosePlan,
     FreeSpace,
+    OrderAtRenewal,
     PayPendingOrder,
     Remedy,
     RenewDomain,
@@ -57,10 +82,10 @@ from pec_rules.renewal import (
     register_payment,
     switch_off_auto_renewal,
 )
-from pec_rules.request import RenewalRequest
+from pec_rules.request import ExtraSpaceRequest, RenewalRequest
 from pec_rules.rulebook import Basis, Chapter, Rule, Shows, Source
 from pec_rules.space import ExtraSpace, Usage
-from pec_rules.terms import ARUBA, PlanTerms, Terms
+from pec_rules.terms import ARUBA, PlanTerms, RegistrationTime, Terms
 from pec_rules.vocabulary import (
     Channel,
     HolderKind,
@@ -68,11 +93,15 @@ from pec_rules.vocabulary import (
     MailboxKind,
     MailboxState,
     MilestoneKind,
+    Need,
     OrderStep,
     PaymentMethod,
+    PaymentTiming,
     Plan,
+    QuoteItem,
 )
 from pec_rules.wording import Fact, Language, Text
+from pec_rules.workdays import Holidays, WorkingDays, italian_working_days
 
 __all__ = [
     "ARUBA",
@@ -89,17 +118,25 @@ __all__ = [
     "CancelPendingOrder",
     "Channel",
     "Chapter",
+    "Cheapest",
     "ChoosePlan",
+    "ConsumerNotice",
+    "Deadlines",
     "Difference",
     "Domain",
     "DomainMailbox",
     "ExtraSpace",
+    "ExtraSpaceAssessment",
+    "ExtraSpaceEnded",
+    "ExtraSpaceOrder",
+    "ExtraSpaceRequest",
     "Fact",
     "Facts",
     "FreeSpace",
     "FrozenMap",
     "Holder",
     "HolderKind",
+    "Holidays",
     "Identifier",
     "IdentifierKind",
     "InvalidInput",
@@ -112,21 +149,33 @@ __all__ = [
     "MailboxStatus",
     "Milestone",
     "MilestoneKind",
+    "Need",
+    "Needs",
     "NoIdentifier",
     "NothingPending",
     "OfficeCode",
+    "OrderAtRenewal",
     "OrderStep",
     "PayPendingOrder",
     "PaymentMethod",
+    "PaymentOption",
     "PaymentRefused",
+    "PaymentTiming",
     "PecAddress",
     "Person",
     "Plan",
     "PlanChange",
+    "PlanPrice",
     "PlanTerms",
+    "Price",
+    "PriceList",
     "Problem",
     "PublicAdministration",
+    "Quote",
+    "QuoteItem",
+    "QuoteLine",
     "RecipientCode",
+    "RegistrationTime",
     "Remedy",
     "RenewDomain",
     "RenewalOrder",
@@ -137,24 +186,37 @@ __all__ = [
     "SetYears",
     "Shows",
     "Source",
+    "StaleExtraSpaceOrder",
     "StaleOrder",
     "StateEInvoiceIdentifier",
     "SwitchOffAutoRenewal",
     "Terms",
     "Text",
     "Timeline",
+    "TurnedDown",
     "Usage",
     "UseChannel",
     "Violation",
+    "WorkingDays",
+    "assess_extra_space",
     "assess_renewal",
     "auto_renewal_after",
     "cancel_order",
+    "cheapest",
+    "consumer_notice",
+    "deadlines",
     "effective_expiry",
     "generate_auto_renewal_order",
     "identifier_kinds",
+    "italian_working_days",
     "may_buy_again",
+    "pay_by",
+    "payment_options",
     "place_renewal_order",
     "plan_change",
+    "quote_extra_space",
+    "quote_renewal",
+    "register_extra_space_payment",
     "register_payment",
     "status_on",
     "switch_off_auto_renewal",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from pec_rules.attempt import Attempt, OrderRule
+from pec_rules.attempt import Attempt, Judged, OrderRule
 from pec_rules.decision import Violation
 from pec_rules.mailbox import AnyMailbox, DomainMailbox, effective_expiry
 from pec_rules.messages import Facts, facts_of
@@ -63,14 +63,14 @@ def _switch_it_off(_: Attempt) -> Iterator[Remedy]:
     yield SwitchOffAutoRenewal()
 
 
-def _order_is_pending(attempt: Attempt) -> Facts | None:
+def _order_is_pending(attempt: Judged) -> Facts | None:
     pending = attempt.mailbox.pending_order
     if pending is None:
         return None
     return facts_of(placed_on=pending.placed_on, new_expiry=pending.new_expiry)
 
 
-def _cancel_it_or_pay(attempt: Attempt) -> Iterator[Remedy]:
+def _cancel_it_or_pay(attempt: Judged) -> Iterator[Remedy]:
     yield CancelPendingOrder()
     mailbox, pending = attempt.mailbox, attempt.mailbox.pending_order
     if pending and payment_refusal(mailbox, pending, on=attempt.today, terms=attempt.terms) is None:
@@ -89,7 +89,16 @@ def _come_in_another_way(_: Attempt) -> Iterator[Remedy]:
     yield UseChannel(Channel.WEBMAIL)
 
 
-ACCESS_RULES: Final = (
+ONE_ORDER_AT_A_TIME: Final = OrderRule[Judged](
+    Rule.ONE_PENDING_ORDER,
+    OrderStep.ACCESS,
+    "/mailbox/pending_order",
+    broken=_order_is_pending,
+    remedies=_cancel_it_or_pay,
+)
+"""Of every order, extra space's too."""
+
+ACCESS_RULES: Final[tuple[OrderRule[Attempt], ...]] = (
     OrderRule(
         Rule.AUTO_RENEWAL_BLOCKS_MANUAL_RENEWAL,
         OrderStep.ACCESS,
@@ -97,13 +106,7 @@ ACCESS_RULES: Final = (
         broken=_automatic_renewal_is_on,
         remedies=_switch_it_off,
     ),
-    OrderRule(
-        Rule.ONE_PENDING_ORDER,
-        OrderStep.ACCESS,
-        "/mailbox/pending_order",
-        broken=_order_is_pending,
-        remedies=_cancel_it_or_pay,
-    ),
+    ONE_ORDER_AT_A_TIME,
     OrderRule(
         Rule.NOTICE_EMAIL_ONCE_NOTICES_BEGIN,
         OrderStep.ACCESS,

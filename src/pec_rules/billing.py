@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pec_rules.attempt import Attempt, OrderRule
+from pec_rules.attempt import Attempt, Judged, OrderRule
 from pec_rules.holders import Holder, Person, PublicAdministration
 from pec_rules.mailbox import AutoRenewal, Mailbox, past_latest_expiry
 from pec_rules.messages import Facts, facts_of
@@ -13,11 +13,20 @@ from pec_rules.rulebook import Rule, enforces
 from pec_rules.terms import Terms
 from pec_rules.vocabulary import IdentifierKind, OrderStep, PaymentMethod
 
+_FEWEST_YEARS: Final = 1
+
 
 @enforces(Rule.CARD_OR_PAYPAL_ACTIVATES_AUTO_RENEWAL)
 def auto_renewal_after(mailbox: Mailbox, method: PaymentMethod, years: int, terms: Terms) -> AutoRenewal | None:
     """Return the automatic renewal that the mailbox has once an order is paid this way."""
     return AutoRenewal(method, years) if method in terms.auto_renewing_methods else mailbox.auto_renewal
+
+
+@enforces(Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL)
+def auto_renewal_after_extra_space(mailbox: Mailbox, method: PaymentMethod, terms: Terms) -> AutoRenewal | None:
+    """Return the automatic renewal that the mailbox has once extra space is paid this way."""
+    years = mailbox.auto_renewal.years if mailbox.auto_renewal else _FEWEST_YEARS
+    return auto_renewal_after(mailbox, method, years, terms)
 
 
 @enforces(Rule.E_INVOICE_IDENTIFIER_FITS_HOLDER)
@@ -71,15 +80,24 @@ def _nearest_years(attempt: Attempt) -> Iterator[Remedy]:
         yield SetYears(nearest)
 
 
-def _terms_are_not_accepted(attempt: Attempt) -> Facts | None:
+def _terms_are_not_accepted(attempt: Judged) -> Facts | None:
     return None if attempt.request.terms_accepted else facts_of()
 
 
-def _accept_them(_: Attempt) -> Iterator[Remedy]:
+def _accept_them(_: Judged) -> Iterator[Remedy]:
     yield AcceptTerms()
 
 
-BILLING_RULES: Final = (
+TERMS_ACCEPTED: Final = OrderRule[Judged](
+    Rule.TERMS_MUST_BE_ACCEPTED,
+    OrderStep.ORDER,
+    "/request/terms_accepted",
+    broken=_terms_are_not_accepted,
+    remedies=_accept_them,
+)
+"""Of every order, extra space's too."""
+
+BILLING_RULES: Final[tuple[OrderRule[Attempt], ...]] = (
     OrderRule(
         Rule.E_INVOICE_IDENTIFIER_REQUIRED,
         OrderStep.HOLDER,
@@ -108,11 +126,5 @@ BILLING_RULES: Final = (
         broken=_years_out_of_range_on_promotion,
         remedies=_nearest_years,
     ),
-    OrderRule(
-        Rule.TERMS_MUST_BE_ACCEPTED,
-        OrderStep.ORDER,
-        "/request/terms_accepted",
-        broken=_terms_are_not_accepted,
-        remedies=_accept_them,
-    ),
+    TERMS_ACCEPTED,
 )

@@ -1,5 +1,6 @@
 """What a value checks of itself: a field's annotation says what is legal, and all problems are told at once."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, reduce
@@ -17,6 +18,8 @@ MOST_BYTES: Final = 10**15
 MOST_EXTRA_GB: Final = 1_000_000
 LARGEST_WHOLE: Final = 2**53 - 1
 """The largest whole number that every JSON reader keeps exact."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _Fields = ParamSpec("_Fields")
 _Value = TypeVar("_Value")
@@ -125,6 +128,14 @@ class Optionally:
         return None if value is None else self.check(value)
 
 
+def plain_text(value: object) -> str:
+    """Return a text that UTF-8 can write: it holds no half of a surrogate pair."""
+    if isinstance(value, str) and (value.isascii() or not _SURROGATE.search(value)):
+        return value
+    raise Unfit(Text(it="deve essere un testo, senza surrogati isolati", en="must be text, without lone surrogates"))
+
+
+PlainText = Annotated[str, plain_text]
 Bytes = Annotated[int, WholeNumber(0, MOST_BYTES)]
 ExtraGigabytes = Annotated[int, WholeNumber(0, MOST_EXTRA_GB)]
 Years = Annotated[int, WholeNumber(1, LARGEST_WHOLE)]

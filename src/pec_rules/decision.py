@@ -4,7 +4,7 @@ import attrs
 
 from pec_rules.checks import Day, check_value
 from pec_rules.identifiers import EmailAddress
-from pec_rules.mailbox import RenewalOrder
+from pec_rules.mailbox import ExtraSpaceOrder, RenewalOrder
 from pec_rules.messages import Facts, advice_message, violation_message
 from pec_rules.remedies import Remedy
 from pec_rules.rulebook import Rule
@@ -75,6 +75,34 @@ class Assessment:
     violations: tuple[Violation, ...] = ()
     advice: tuple[Advice, ...] = ()
     order: RenewalOrder | None = None
+
+    __attrs_post_init__ = check_value
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the request breaks no rule."""
+        return not self.violations
+
+
+@attrs.frozen(kw_only=True)
+class ExtraSpaceAssessment:
+    """The decision on a request for extra space during the year.
+
+    Attributes:
+        id: The case's own id, where it came in a document that has one.
+        address: The mailbox's address.
+        today: The day of the decision.
+        violations: Every rule broken, in the order of the rules; empty if accepted.
+        advice: What the holder should know, in the order of the rules; empty if refused.
+        order: The order, if accepted.
+    """
+
+    id: str | None = None
+    address: EmailAddress = attrs.field(repr=False, eq=str.lower)
+    today: Day
+    violations: tuple[Violation, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    order: ExtraSpaceOrder | None = None
 
     __attrs_post_init__ = check_value
 

@@ -129,6 +129,31 @@ class NothingPending(PaymentRefused):
 
 
 @attrs.frozen
+class ExtraSpaceEnded(PaymentRefused):
+    """The payment of extra space came after its last day, the mailbox's expiry (`extra-space-ends-with-mailbox`)."""
+
+    rule: ClassVar[Rule] = Rule.EXTRA_SPACE_ENDS_WITH_MAILBOX
+    _text: ClassVar[Text] = Text(
+        it="Lo spazio ordinato durava fino al {lasts_until}: si ordina di nuovo con il rinnovo.",
+        en="The space ordered lasted until {lasts_until}: it is ordered anew with the renewal.",
+    )
+    lasts_until: date
+
+    def _facts(self) -> dict[str, Fact]:
+        return {"lasts_until": self.lasts_until}
+
+
+class StaleExtraSpaceOrder(PaymentRefused):
+    """The order started from another expiry, plan or extra space (`extra-space-ends-with-mailbox`)."""
+
+    rule: ClassVar[Rule] = Rule.EXTRA_SPACE_ENDS_WITH_MAILBOX
+    _text: ClassVar[Text] = Text(
+        it="L'ordine parte da una casella con altra scadenza, tipologia o GB aggiuntivi: occorre ordinare di nuovo.",
+        en="The order starts from a mailbox with another expiry, plan or extra space: order anew.",
+    )
+
+
+@attrs.frozen
 class ArchiveNotEmpty(PaymentRefused):
     """The order was placed with an empty archive that now holds messages (`downgrade-deletes-archive`).
 

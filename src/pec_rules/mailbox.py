@@ -129,6 +129,50 @@ class RenewalOrder:
     __attrs_post_init__ = check_value
 
 
+def _not_added_unfit(added: ExtraSpace, extra_space: ExtraSpace) -> Text | None:
+    if added.mailbox_gb <= extra_space.mailbox_gb and added.archive_gb <= extra_space.archive_gb:
+        return None
+    return Text(it="deve comprendere i GB acquistati", en="must include the GB bought")
+
+
+@attrs.frozen(kw_only=True)
+class ExtraSpaceOrder:
+    """An order of extra space during the year, which takes effect when its payment is registered.
+
+    Attributes:
+        address: The mailbox's.
+        plan: The mailbox's plan.
+        added: The extra space bought.
+        extra_space: The extra space that the mailbox will have in all, until its expiry.
+        holder: The mailbox's holder.
+        payment_method: How it is to be paid.
+        placed_on: The day of the order.
+        lasts_until: The mailbox's expiry (`extra-space-ends-with-mailbox`).
+        auto_renewal: The automatic renewal that the mailbox will have (`extra-space-activates-auto-renewal`).
+        confirmation_to: The address that the order is confirmed to (`confirmation-to-holder`).
+
+    Raises:
+        InvalidInput: a field is not legal, or the extra space in all is less than what is bought.
+    """
+
+    address: EmailAddress = attrs.field(repr=False, eq=str.lower)
+    plan: Plan
+    added: Annotated[ExtraSpace, Whole(ExtraSpace)]
+    extra_space: Annotated[ExtraSpace, Whole(ExtraSpace)]
+    holder: Holder
+    payment_method: PaymentMethod
+    placed_on: Day
+    lasts_until: Expiry
+    auto_renewal: AutoRenewal | None = None
+    confirmation_to: EmailAddress = attrs.field(repr=False, eq=str.lower)
+
+    agreements: ClassVar[tuple[Agreement, ...]] = (
+        Agreement("/extra_space", ("added", "extra_space"), _not_added_unfit),
+    )
+    meets_terms: ClassVar[tuple[Agreement, ...]] = _EXTRA_SPACE_OF_THE_PLAN
+    __attrs_post_init__ = check_value
+
+
 def _order_of_another_unfit(address: str, ordered_for: str) -> Text | None:
     if address.lower() == ordered_for.lower():
         return None
@@ -239,7 +283,7 @@ def terms_problems(value: object, terms: Terms, at: str) -> Iterator[Problem]:
         problem = agreement.problem_in(value, terms)
         if problem is not None:
             yield problem.below(at)
-    if isinstance(value, (Mailbox, RenewalOrder)) and value.auto_renewal is not None:
+    if isinstance(value, (Mailbox, RenewalOrder, ExtraSpaceOrder)) and value.auto_renewal is not None:
         yield from terms_problems(value.auto_renewal, terms, f"{at}/auto_renewal")
     if isinstance(value, Mailbox) and value.pending_order is not None:
         yield from terms_problems(value.pending_order, terms, f"{at}/pending_order")

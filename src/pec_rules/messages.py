@@ -12,11 +12,19 @@ import attrs
 
 from pec_rules.frozen import FrozenMap
 from pec_rules.rulebook import Rule, Shows
-from pec_rules.vocabulary import HolderKind, IdentifierKind, PaymentMethod, Plan
+from pec_rules.vocabulary import HolderKind, IdentifierKind, MilestoneKind, PaymentMethod, Plan
 from pec_rules.wording import Fact, Language, Text
 
 Facts = FrozenMap[str, Fact]
-FactKind = type[int] | type[date] | type[Plan] | type[PaymentMethod] | type[HolderKind] | type[IdentifierKind]
+FactKind = (
+    type[int]
+    | type[date]
+    | type[Plan]
+    | type[PaymentMethod]
+    | type[HolderKind]
+    | type[IdentifierKind]
+    | type[MilestoneKind]
+)
 
 
 @attrs.frozen
@@ -76,6 +84,11 @@ VIOLATIONS: Final[Mapping[Rule, Wording]] = MappingProxyType(
             plan=Plan,
             mailbox_gb=int,
             most=int,
+        ),
+        Rule.EXTRA_SPACE_WHILE_ACTIVE: _wording(
+            "La casella è scaduta il {expiry}: fino al rinnovo non si può acquistare spazio a parte.",
+            "The mailbox expired on {expiry}: until it is renewed, no space can be bought by itself.",
+            expiry=date,
         ),
         Rule.MAIL_FITS_MAILBOX_SPACE: _wording(
             "La posta occupa {used_bytes} byte e lo spazio ordinato è di {space_bytes}: "
@@ -178,6 +191,25 @@ ADVICE: Final[Mapping[Rule, Wording]] = MappingProxyType(
             "{last_day_to_renew}.",
             "The renewal is done only when the payment is registered, which must happen by {last_day_to_renew}.",
             last_day_to_renew=date,
+        ),
+        Rule.EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL: _wording(
+            "Questo pagamento attiva il rinnovo automatico della casella (anni: {years}, addebito previsto il "
+            "{charged_on}).",
+            "This payment switches the mailbox's automatic renewal on (years: {years}, day of the charge "
+            "{charged_on}).",
+            years=int,
+            charged_on=date,
+        ),
+        Rule.PAYMENT_TAKES_TIME: _wording(
+            "Pagato oggi ({method}), sarebbe registrato il {registered_on}: troppo tardi ({until}: {deadline}). "
+            "Ancora in tempo: {instead}.",
+            "Paid today ({method}), it would be registered on {registered_on}: too late ({until}: {deadline}). "
+            "Still in time: {instead}.",
+            method=PaymentMethod,
+            registered_on=date,
+            until=MilestoneKind,
+            deadline=date,
+            instead=PaymentMethod,
         ),
     }
 )

@@ -57,11 +57,16 @@ def _other_plans(attempt: Attempt) -> Iterator[ChoosePlan]:
             yield ChoosePlan(plan=plan, mailbox_gb=mailbox_gb, archive_gb=archive_gb)
 
 
-def _archive_space_without_archive(attempt: Attempt) -> Facts | None:
-    archive_gb = attempt.request.extra_space.archive_gb
-    if attempt.ordered.archive_gb or not archive_gb:
+def archive_space_without_archive(plan: Plan, archive_gb: int, terms: Terms) -> Facts | None:
+    """Return the facts where extra archive space is wanted on a plan that has no archive."""
+    if terms.plans[plan].archive_gb or not archive_gb:
         return None
-    return facts_of(plan=attempt.request.plan, archive_gb=archive_gb)
+    return facts_of(plan=plan, archive_gb=archive_gb)
+
+
+def _archive_space_without_archive(attempt: Attempt) -> Facts | None:
+    request = attempt.request
+    return archive_space_without_archive(request.plan, request.extra_space.archive_gb, attempt.terms)
 
 
 def _drop_archive_space(attempt: Attempt) -> Iterator[Remedy]:
@@ -69,12 +74,17 @@ def _drop_archive_space(attempt: Attempt) -> Iterator[Remedy]:
     yield from _other_plans(attempt)
 
 
-def _beyond_the_limit(attempt: Attempt) -> Facts | None:
-    wanted = attempt.request.extra_space.mailbox_gb
-    if attempt.ordered.sells_extra_mailbox_gb(wanted):
+def beyond_the_limit(plan: Plan, mailbox_gb: int, terms: Terms) -> Facts | None:
+    """Return the facts where more extra mailbox space is wanted in all than the plan allows."""
+    offer = terms.plans[plan]
+    if offer.sells_extra_mailbox_gb(mailbox_gb):
         return None
-    most = attempt.ordered.extra_mailbox_gb_within_limit(wanted)
-    return facts_of(plan=attempt.request.plan, mailbox_gb=wanted, most=most)
+    return facts_of(plan=plan, mailbox_gb=mailbox_gb, most=offer.extra_mailbox_gb_within_limit(mailbox_gb))
+
+
+def _beyond_the_limit(attempt: Attempt) -> Facts | None:
+    request = attempt.request
+    return beyond_the_limit(request.plan, request.extra_space.mailbox_gb, attempt.terms)
 
 
 def _keep_to_the_limit(attempt: Attempt) -> Iterator[Remedy]:
@@ -134,7 +144,7 @@ def _consent_or_keep_the_archive(attempt: Attempt) -> Iterator[Remedy]:
     yield FreeSpace(archive_bytes=attempt.mailbox.usage.archive_bytes)
 
 
-SPACE_RULES: Final = (
+SPACE_RULES: Final[tuple[OrderRule[Attempt], ...]] = (
     OrderRule(
         Rule.ARCHIVE_SPACE_NEEDS_ARCHIVE_PLAN,
         OrderStep.MAILBOX,

@@ -34,7 +34,8 @@ def payment_refusal(
         return StaleOrder(order.old_expiry, mailbox.expiry)
     if pending is None:
         return NothingPending()
-    return _archive_refusal(mailbox, order, terms) or _early_payment(order, on)
+    early = early_payment(order.placed_on, on)
+    return _archive_refusal(mailbox, order, terms) or (InvalidInput((early,)) if early else None)
 
 
 @enforces(Rule.DOWNGRADE_DELETES_ARCHIVE)
@@ -45,11 +46,12 @@ def _archive_refusal(mailbox: Mailbox, order: RenewalOrder, terms: Terms) -> Arc
     return ArchiveNotEmpty(mailbox.usage.archive_bytes)
 
 
-def _early_payment(order: RenewalOrder, on: date) -> InvalidInput | None:
-    if on >= order.placed_on:
+def early_payment(placed_on: date, on: date) -> Problem | None:
+    """Return what is wrong with the day of a payment, where it comes before its order."""
+    if on >= placed_on:
         return None
     text = Text(
-        it=f"non deve precedere l'ordine, che è del {order.placed_on}",
-        en=f"must not come before the order, which is of {order.placed_on}",
+        it=f"non deve precedere l'ordine, che è del {placed_on}",
+        en=f"must not come before the order, which is of {placed_on}",
     )
-    return InvalidInput((Problem("/on", text),))
+    return Problem("/on", text)

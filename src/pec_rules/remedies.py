@@ -3,7 +3,7 @@
 Those that change the case say how with `applied_to`; the others lie outside the order.
 """
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import attrs
 
@@ -11,13 +11,15 @@ from pec_rules.checks import Agreement, AnyYears, Bytes, ExtraGigabytes, check_v
 from pec_rules.holders import Holder, Identifier, Person
 from pec_rules.identifiers import DomainName
 from pec_rules.mailbox import Mailbox
-from pec_rules.request import RenewalRequest
+from pec_rules.request import ExtraSpaceRequest, RenewalRequest
 from pec_rules.space import ExtraSpace
 from pec_rules.vocabulary import Channel, IdentifierKind, Plan
 from pec_rules.wording import Language, Text
 
 Changed = tuple[Mailbox, RenewalRequest]
 """A mailbox and a request with a remedy applied."""
+
+_Request = TypeVar("_Request", RenewalRequest, ExtraSpaceRequest)
 
 
 def _is_there(_: object, fact: object) -> bool:
@@ -67,7 +69,7 @@ class SetExtraSpace:
     )
     __attrs_post_init__ = check_value
 
-    def applied_to(self, mailbox: Mailbox, request: RenewalRequest) -> Changed:
+    def applied_to(self, mailbox: Mailbox, request: _Request) -> tuple[Mailbox, _Request]:
         """Return the case with that number of the requested extra space set."""
         kept = request.extra_space
         extra = (
@@ -169,7 +171,7 @@ class AcceptArchiveDeletion:
 class AcceptTerms:
     """Accept the contract's terms."""
 
-    def applied_to(self, mailbox: Mailbox, request: RenewalRequest) -> Changed:
+    def applied_to(self, mailbox: Mailbox, request: _Request) -> tuple[Mailbox, _Request]:
         """Return the case with the terms accepted."""
         return mailbox, attrs.evolve(request, terms_accepted=True)
 
@@ -201,7 +203,7 @@ class SwitchOffAutoRenewal:
 class CancelPendingOrder:
     """Cancel the order that awaits payment."""
 
-    def applied_to(self, mailbox: Mailbox, request: RenewalRequest) -> Changed:
+    def applied_to(self, mailbox: Mailbox, request: _Request) -> tuple[Mailbox, _Request]:
         """Return the case without the pending order."""
         return attrs.evolve(mailbox, pending_order=None), request
 
@@ -296,6 +298,18 @@ class BuyAgain:
     kind = "buy_again"
 
 
+@attrs.frozen
+class OrderAtRenewal:
+    """Order the space with the renewal, on a plan that allows it."""
+
+    words: ClassVar[Text] = Text(
+        it="ordinare lo spazio con il rinnovo, scegliendo una tipologia che lo ammette",
+        en="order the space with the renewal, on a plan that allows it",
+    )
+    message = _message
+    kind = "order_at_renewal"
+
+
 Remedy = (
     SetYears
     | SetExtraSpace
@@ -310,5 +324,6 @@ Remedy = (
     | PayPendingOrder
     | RenewDomain
     | BuyAgain
+    | OrderAtRenewal
 )
 """Any way out of a violation."""

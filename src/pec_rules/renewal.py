@@ -12,24 +12,40 @@ from pec_rules.billing import BILLING_RULES, auto_renewal_after
 from pec_rules.calendar import years_after
 from pec_rules.checks import trusted
 from pec_rules.decision import Advice, Assessment, RenewalRefused, Violation
-from pec_rules.door import ANY_MAILBOX, DAY, MAILBOX, ORDER, REQUEST, REQUEST_OR_NONE, admit
+from pec_rules.door import (
+    ANY_MAILBOX,
+    DAY,
+    MAILBOX,
+    ORDER,
+    REQUEST,
+    REQUEST_OR_NONE,
+    WORKING_DAYS_OR_NONE,
+    admit,
+)
 from pec_rules.errors import InvalidInput, Problem
 from pec_rules.mailbox import AnyMailbox, AutoRenewal, DomainMailbox, Mailbox, RenewalOrder, past_latest_expiry
 from pec_rules.messages import Facts, facts_of
 from pec_rules.milestones import charged_on, last_day_to_renew, recommended_by
+from pec_rules.paying import late_payment
 from pec_rules.plans import SPACE_RULES, archive_that_goes
 from pec_rules.registration import payment_refusal
 from pec_rules.request import RenewalRequest
 from pec_rules.rulebook import Rule, enforces
 from pec_rules.space import bytes_of, mailbox_gigabytes
 from pec_rules.terms import ARUBA, Terms
+from pec_rules.workdays import Holidays, WorkingDays, working_days_from
 
 ORDER_RULES: Final = (*ACCESS_RULES, *SPACE_RULES, *BILLING_RULES)
 """Every rule that can refuse an order for a mailbox which is not blocked, in the order of the vendor's form."""
 
 
 def assess_renewal(
-    mailbox: AnyMailbox, request: RenewalRequest | None, *, today: date, terms: Terms = ARUBA
+    mailbox: AnyMailbox,
+    request: RenewalRequest | None,
+    *,
+    today: date,
+    terms: Terms = ARUBA,
+    working_days: WorkingDays | Holidays | None = None,
 ) -> Assessment:
     """Return the decision: every violation at once or, without any, advice and the order.
 
@@ -38,19 +54,30 @@ def assess_renewal(
         request: The filled-in form; may be `None` for a `DomainMailbox`, which no order renews.
         today: The day of the decision, in the vendor's time zone.
         terms: The edition of the vendor's terms.
+        working_days: The working days, as `italian_working_days` gives them, or a set of the dates that are holidays:
+            with them an accepted order says whether its payment would be registered too late (`payment-takes-time`).
 
     Raises:
         InvalidInput: an argument is not legal, the mailbox does not meet the terms, or the years would carry its expiry
             past 2199.
     """
     form = REQUEST_OR_NONE if isinstance(mailbox, DomainMailbox) else REQUEST
-    admit(ANY_MAILBOX, mailbox, terms, request=(form, request), today=(DAY, today))
+    admit(
+        ANY_MAILBOX,
+        mailbox,
+        terms,
+        request=(form, request),
+        today=(DAY, today),
+        working_days=(WORKING_DAYS_OR_NONE, working_days),
+    )
     if isinstance(mailbox, DomainMailbox):
         return _refusal(mailbox, today, no_order_of_its_own(mailbox, today, terms))
     deleted = deletion(mailbox, today, terms)
     if deleted is not None:
         return _refusal(mailbox, today, deleted)
-    attempt = Attempt(mailbox, cast("RenewalRequest", request), today, terms)  # the door lets no mailbox in without one
+    form_filled_in = cast("RenewalRequest", request)  # the door lets no mailbox in without one
+    known_days = None if working_days is None else working_days_from(working_days)
+    attempt = Attempt(mailbox, form_filled_in, today, terms, known_days)
     violations = violations_of(ORDER_RULES, attempt)
     if violations:
         return _refusal(mailbox, today, *violations)
@@ -133,6 +160,12 @@ def _waits_for_registration(attempt: Attempt, order: RenewalOrder) -> Facts | No
     return facts_of(last_day_to_renew=last_day_to_renew(attempt.expiry, attempt.terms))
 
 
+def _registers_too_late(attempt: Attempt, order: RenewalOrder) -> Facts | None:
+    if attempt.working_days is None:
+        return None
+    return late_payment(order.payment_method, attempt.today, attempt.expiry, attempt.working_days, attempt.terms)
+
+
 ADVICE_RULES: Final[tuple[tuple[Rule, Callable[[Attempt, RenewalOrder], Facts | None]], ...]] = (
     (Rule.GRACE_AFTER_EXPIRY, _expired_in_grace),
     (Rule.RENEW_AHEAD_OF_EXPIRY, _later_than_recommended),
@@ -141,6 +174,7 @@ ADVICE_RULES: Final[tuple[tuple[Rule, Callable[[Attempt, RenewalOrder], Facts | 
     (Rule.CARD_OR_PAYPAL_ACTIVATES_AUTO_RENEWAL, _switches_auto_renewal_on),
     (Rule.AUTO_RENEWAL_CHARGED_AHEAD, _charge_may_come_first),
     (Rule.RENEWAL_CONCLUDES_ON_REGISTRATION, _waits_for_registration),
+    (Rule.PAYMENT_TAKES_TIME, _registers_too_late),
 )
 """What may be said beside an accepted order, in the order in which it is said."""
 

@@ -1,11 +1,11 @@
 """What a holder asks for on the vendor's order form."""
 
 from datetime import date
-from typing import Annotated, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 import attrs
 
-from pec_rules.checks import Agreement, AnyYears, Whole, check_argument, check_of, check_value
+from pec_rules.checks import MOST_EXTRA_GB, Agreement, AnyYears, Whole, check_argument, check_of, check_value
 from pec_rules.errors import Problem
 from pec_rules.holders import Holder
 from pec_rules.mailbox import Mailbox, past_latest_expiry
@@ -79,6 +79,47 @@ class RenewalRequest:
             terms_accepted=terms_accepted,
             archive_deletion_accepted=archive_deletion_accepted,
         )
+
+
+def _nothing_unfit(extra_space: ExtraSpace) -> Text | None:
+    if extra_space.mailbox_gb or extra_space.archive_gb:
+        return None
+    return Text(it="deve essere di almeno 1 GB", en="must be at least 1 GB")
+
+
+@attrs.frozen(kw_only=True)
+class ExtraSpaceRequest:
+    """A filled-in order of extra space during the year, not yet judged.
+
+    Attributes:
+        extra_space: The extra space to buy, beside what the mailbox has; at least 1 GB.
+        payment_method: How it will be paid.
+        terms_accepted: Whether the contract's terms are accepted.
+
+    Raises:
+        InvalidInput: a field is not legal.
+    """
+
+    extra_space: Annotated[ExtraSpace, Whole(ExtraSpace)]
+    payment_method: PaymentMethod
+    terms_accepted: bool
+
+    agreements: ClassVar[tuple[Agreement, ...]] = (Agreement("/extra_space", ("extra_space",), _nothing_unfit),)
+    __attrs_post_init__ = check_value
+
+
+def _too_much_unfit(_: Terms, present_gb: int, added_gb: int) -> Text | None:
+    most = MOST_EXTRA_GB - present_gb
+    return None if added_gb <= most else Text(it=f"deve essere al massimo {most}", en=f"must be at most {most}")
+
+
+SPACE_WITHIN_LARGEST: Final = tuple(
+    Agreement(
+        f"/request/extra_space/{each}", (f"mailbox.extra_space.{each}", f"request.extra_space.{each}"), _too_much_unfit
+    )
+    for each in ("mailbox_gb", "archive_gb")
+)
+"""What a case that asks for extra space must satisfy: in all, no more of it than a mailbox can have."""
 
 
 def most_years(terms: Terms, *, promotional: bool) -> int:

@@ -75,7 +75,10 @@ class Source(StrEnum):
     )
     S11 = "S11", "guide.pec.it, posta-pec/modalita-rinnovo/rinnovo-servizio-pec"
     S12 = "S12", "guide.pec.it, posta-pec/faq-errori-comuni/faq/app-aruba-pec"
+    S13 = "S13", "guide.aruba.it, domandefrequenti/pagamenti-fatturazione"
+    S14 = "S14", "guide.pec.it, pagamenti-pubbliche-amministrazioni"
     S15 = "S15", "guide.pec.it, servizi-aggiuntivi-pec/acquisto-e-rinnovo/come-acquistare"
+    L1 = "L1", "Codice del consumo, art. 65-bis (law 214/2023, art. 14)"
 
     def __new__(cls, number: str, place: str) -> Self:
         """Make a member whose value is its number and which knows its place."""
@@ -111,7 +114,7 @@ EXPIRED_MAILBOX_CONFLICT: Final = Text(
 
 _LIFE, _SPACE, _ORDER = Chapter.LIFE, Chapter.SPACE, Chapter.ORDER
 _VIOLATION, _ADVICE, _FACT = Shows.VIOLATION, Shows.ADVICE, Shows.FACT
-_SEED, _GUIDE, _ASSUMPTION = Basis.SEED, Basis.GUIDE, Basis.ASSUMPTION
+_SEED, _GUIDE, _LAW, _ASSUMPTION = Basis.SEED, Basis.GUIDE, Basis.LAW, Basis.ASSUMPTION
 
 
 class Rule(StrEnum):
@@ -371,6 +374,29 @@ class Rule(StrEnum):
         "1 GB is 1024³ bytes.",
     )
 
+    EXTRA_SPACE_WHILE_ACTIVE = (
+        "extra-space-while-active",
+        _SPACE,
+        (_VIOLATION,),
+        _GUIDE,
+        (Source.S2, Source.S15),
+        "Durante l'anno lo spazio aggiuntivo si acquista fino al giorno della scadenza, che è anche il suo ultimo; "
+        "dopo, si ordina con il rinnovo. Ipotesi: che per una casella scaduta non si possa acquistare a parte.",
+        "During the year extra space is bought up to the day of the expiry, which is its last day too; after it, it "
+        "is ordered with the renewal. Assumption: that for an expired mailbox it cannot be bought by itself.",
+    )
+    BEGUN_MONTH_COUNTS_WHOLE = (
+        "begun-month-counts-whole",
+        _SPACE,
+        (_FACT,),
+        _ASSUMPTION,
+        (),
+        "Dei mesi che restano allo spazio aggiuntivo acquistato durante l'anno, contati all'indietro dalla scadenza, "
+        "quello già cominciato si paga per intero.",
+        "Of the months that remain to extra space bought during the year, counted back from the expiry, the one that "
+        "has begun is charged whole.",
+    )
+
     RENEWAL_FREQUENCY = (
         "renewal-frequency",
         _ORDER,
@@ -502,6 +528,68 @@ class Rule(StrEnum):
         (Source.SEED,),
         "L'email di avviso permette di accedere al rinnovo solo dopo l'inizio degli avvisi.",
         "The notice e-mail is a way in only once notices have begun.",
+    )
+    PAYMENT_TAKES_TIME = (
+        "payment-takes-time",
+        _ORDER,
+        (_ADVICE, _FACT),
+        _GUIDE,
+        (Source.S13,),
+        "Un pagamento con carta o PayPal è registrato subito, un bollettino precompilato in giornata, un bonifico il "
+        "giorno dopo la sua esecuzione, un bollettino postale in 5-7 giorni lavorativi: contano 7. Ipotesi: anche il "
+        "bonifico conta i giorni lavorativi; dove questi contano, chi paga in un altro giorno è come se pagasse nel "
+        "primo dopo; non sono lavorativi il sabato, la domenica e le feste nazionali.",
+        "A payment by card or PayPal is registered at once, a prefilled slip the same day, a bank transfer the day "
+        "after it is carried out, a postal slip in 5 to 7 working days: 7 count. Assumption: a bank transfer counts "
+        "working days too; where they count, paying on another day is like paying on the first one after it; "
+        "Saturdays, Sundays and national holidays are none.",
+    )
+    EXTRA_SPACE_ACTIVATES_AUTO_RENEWAL = (
+        "extra-space-activates-auto-renewal",
+        _ORDER,
+        (_ADVICE, _FACT),
+        _GUIDE,
+        (Source.S2,),
+        "Anche pagare con carta o PayPal lo spazio acquistato durante l'anno attiva il rinnovo automatico. Ipotesi: "
+        "per gli anni del rinnovo automatico già attivo; se non lo era, per un anno.",
+        "Paying by card or PayPal for space bought during the year switches automatic renewal on too. Assumption: "
+        "for the years of the automatic renewal that was on already; where none was, for one year.",
+    )
+    CONSUMER_TOLD_BEFORE_AUTO_RENEWAL = (
+        "consumer-told-before-auto-renewal",
+        _ORDER,
+        (_FACT,),
+        _LAW,
+        (Source.L1,),
+        "Se il titolare è un consumatore e il rinnovo automatico è attivo, 30 giorni prima della scadenza il "
+        "professionista comunica entro quando può disdirlo; se non lo fa, il consumatore può recedere senza spese fino "
+        "alla scadenza successiva. Ipotesi: è un consumatore la persona fisica, e l'ultimo giorno per disattivare è "
+        "quello prima dell'addebito.",
+        "Where the holder is a consumer and automatic renewal is on, 30 days before the expiry the seller tells by "
+        "when it can be cancelled; if not, the consumer may withdraw free of charge until the next expiry. Assumption: "
+        "a private person is a consumer, and the last day to switch off is the one before the charge.",
+    )
+    VAT_ROUNDED_ONCE = (
+        "vat-rounded-once",
+        _ORDER,
+        (_FACT,),
+        _ASSUMPTION,
+        (),
+        "L'IVA si calcola una volta sola, sul totale imponibile, e si arrotonda al centesimo, il mezzo centesimo per "
+        "eccesso; così si arrotonda anche l'imponibile di una riga che si paga a mesi.",
+        "VAT is worked out once, on the net total, and rounded to the cent, half a cent upwards; so is the net of a "
+        "line that is charged by the month.",
+    )
+    SPLIT_PAYMENT_PAYS_NET = (
+        "split-payment-pays-net",
+        _ORDER,
+        (_FACT,),
+        _GUIDE,
+        (Source.S14,),
+        "Una pubblica amministrazione in regime di split payment paga al gestore il solo imponibile e versa l'IVA "
+        "all'erario. Ipotesi: lo è ogni pubblica amministrazione di cui non è detto altro.",
+        "A public administration under split payment pays the vendor the net alone, and the VAT to the state. "
+        "Assumption: every public administration is, unless said otherwise.",
     )
 
     def __new__(  # noqa: PLR0913, PLR0917 - the row of the rulebook, column by column

@@ -1,7 +1,7 @@
 """The vendor's terms: every number that a rule uses, in one immutable value, and the vendor's own edition of them."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Final, cast
+from typing import Annotated, ClassVar, Final, TypeVar, cast
 
 import attrs
 
@@ -16,6 +16,9 @@ _TermYears = Annotated[int, WholeNumber(1, 100)]
 _Percent = Annotated[int, WholeNumber(1, 100)]
 _Gigabytes = Annotated[int, WholeNumber(0, 1_000_000)]
 _SomeGigabytes = Annotated[int, WholeNumber(1, 1_000_000)]
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 STORABLE_AUTO_RENEWAL: Final = frozenset({PaymentMethod.CARD, PaymentMethod.PAYPAL})
 """The methods that a vendor can charge by itself: no terms can add another."""
@@ -48,11 +51,15 @@ class PlanTerms:
         return extra_gb if self.extra_mailbox_gb_limit is None else min(extra_gb, self.extra_mailbox_gb_limit)
 
 
-def _frozen(plans: Mapping[Plan, PlanTerms]) -> FrozenMap[Plan, PlanTerms]:
+def _frozen(given: Mapping[_Key, _Value]) -> FrozenMap[_Key, _Value]:
     try:
-        return FrozenMap(plans)
+        return FrozenMap(given)
     except (TypeError, ValueError):
-        return cast("FrozenMap[Plan, PlanTerms]", plans)  # which the check of the field then refuses
+        return cast("FrozenMap[_Key, _Value]", given)  # which the check of the field then refuses
+
+
+def _frozen_plans(plans: Mapping[Plan, PlanTerms]) -> FrozenMap[Plan, PlanTerms]:
+    return _frozen(plans)
 
 
 def _plans_unfit(plans: Mapping[object, object]) -> Text | None:
@@ -69,6 +76,50 @@ def _methods_unfit(methods: frozenset[object]) -> Text | None:
     if methods <= STORABLE_AUTO_RENEWAL and all(isinstance(each, PaymentMethod) for each in methods):
         return None
     return Text(it="può contenere solo carta e PayPal", en="may hold card and PayPal only")
+
+
+@attrs.frozen
+class RegistrationTime:
+    """How long a payment takes to be registered (`payment-takes-time`).
+
+    Attributes:
+        days: How many days after it is made, from 0 to 366.
+        working_days: Whether only working days count; one made on another day then counts as made on the next.
+    """
+
+    days: Annotated[int, WholeNumber(0, 366)]
+    working_days: bool = False
+
+    __attrs_post_init__ = check_value
+
+
+def _frozen_times(times: Mapping[PaymentMethod, RegistrationTime]) -> FrozenMap[PaymentMethod, RegistrationTime]:
+    return _frozen(times)
+
+
+def _times_unfit(times: Mapping[object, object]) -> Text | None:
+    if (
+        set(times) == set(PaymentMethod)
+        and all(isinstance(method, PaymentMethod) for method in times)
+        and all(isinstance(each, RegistrationTime) for each in times.values())
+        and RegistrationTime(0) in times.values()
+    ):
+        return None
+    return Text(
+        it="deve dare RegistrationTime per ogni PaymentMethod, almeno uno di 0 giorni",
+        en="must give a RegistrationTime for each PaymentMethod, at least one of 0 days",
+    )
+
+
+_REGISTRATION_TIMES: Final = FrozenMap(
+    {
+        PaymentMethod.CARD: RegistrationTime(0),
+        PaymentMethod.PAYPAL: RegistrationTime(0),
+        PaymentMethod.BANK_TRANSFER: RegistrationTime(1, working_days=True),
+        PaymentMethod.PREFILLED_SLIP: RegistrationTime(0),
+        PaymentMethod.POSTAL_SLIP: RegistrationTime(7, working_days=True),
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -90,9 +141,15 @@ class Terms:
             (`card-or-paypal-activates-auto-renewal`).
         plan_change_during_auto_renewal: Whether a change of plan is allowed while automatic renewal is on; the sources
             conflict (`auto-renewal-blocks-manual-renewal`).
+        registration_times: How long a payment by each method takes to be registered; one at least is registered at
+            once (`payment-takes-time`).
+        consumer_notice_days: Days before the expiry by which a consumer is told of an automatic renewal; the law's
+            number (`consumer-told-before-auto-renewal`).
+        begun_month_counts: Whether a begun month of extra space is charged whole, or not at all
+            (`begun-month-counts-whole`).
     """
 
-    plans: FrozenMap[Plan, PlanTerms] = attrs.field(converter=_frozen)
+    plans: FrozenMap[Plan, PlanTerms] = attrs.field(converter=_frozen_plans)
     domain_mailbox_gb: _SomeGigabytes
     bytes_per_gb: Annotated[int, WholeNumber(1, 10**12)]
     notice_months: _Months
@@ -104,10 +161,16 @@ class Terms:
     nearly_full_percent: _Percent
     auto_renewing_methods: frozenset[PaymentMethod]
     plan_change_during_auto_renewal: bool
+    registration_times: FrozenMap[PaymentMethod, RegistrationTime] = attrs.field(
+        default=_REGISTRATION_TIMES, converter=_frozen_times
+    )
+    consumer_notice_days: _Days = 30
+    begun_month_counts: bool = True
 
     agreements: ClassVar[tuple[Agreement, ...]] = (
         Agreement("/plans", ("plans",), _plans_unfit),
         Agreement("/auto_renewing_methods", ("auto_renewing_methods",), _methods_unfit),
+        Agreement("/registration_times", ("registration_times",), _times_unfit),
     )
     __attrs_post_init__ = check_value
 

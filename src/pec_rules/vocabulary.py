@@ -45,6 +45,31 @@ class HolderKind(StrEnum):
     PUBLIC_ADMINISTRATION = "public_administration"
 
 
+class PaymentTiming(StrEnum):
+    """How a way to pay stands on a day, beside what must be paid by then."""
+
+    COMFORTABLE = "comfortable"
+    TIGHT = "tight"
+    TOO_LATE = "too_late"
+
+
+class QuoteItem(StrEnum):
+    """What a line of a quote is for."""
+
+    PLAN = "plan"
+    EXTRA_MAILBOX_SPACE = "extra_mailbox_space"
+    EXTRA_ARCHIVE_SPACE = "extra_archive_space"
+
+
+class Need(StrEnum):
+    """What an order may give less of than is needed."""
+
+    MAILBOX_SPACE = "mailbox_space"
+    ARCHIVE_SPACE = "archive_space"
+    SMS_REPORT = "sms_report"
+    YEARS = "years"
+
+
 class Channel(StrEnum):
     """The way in to the vendor's order form."""
 

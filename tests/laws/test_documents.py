@@ -13,19 +13,37 @@ from jsonschema import Draft202012Validator
 
 from pec_rules import (
     Assessment,
+    Cheapest,
+    Deadlines,
     DomainMailbox,
     InvalidInput,
     MailboxStatus,
+    Needs,
+    PriceList,
+    Quote,
     Timeline,
+    assess_extra_space,
     assess_renewal,
     status_on,
     timeline,
 )
-from pec_rules.serialization import Case, dumps, json_schema, loads
-from pec_rules.testing import RenewalCase, cases, domain_mailboxes
+from pec_rules.serialization import Case, ExtraSpaceCase, NeedsCase, dumps, json_schema, loads
+from pec_rules.testing import (
+    EnlargementCase,
+    RenewalCase,
+    cases,
+    cheapest_answers,
+    domain_mailboxes,
+    extra_space_cases,
+    mailbox_deadlines,
+    needs,
+    price_lists,
+    quotes,
+)
 from tests.cases import DOMAIN_MAILBOX, PREMIUM, TODAY, moving, place
 from tests.strategies import days
 from tests.test_documents import CONTRACT_CASE, TestAssessments
+from tests.test_documents_money import DOCUMENTS as MONEY_DOCUMENTS
 
 Document = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -39,6 +57,7 @@ DOCUMENTS: Final[list[tuple[Any, Document]]] = [
     (Assessment, json.loads(dumps(assess_renewal(PREMIUM, moving(PREMIUM, PREMIUM.plan), today=TODAY)))),
     (MailboxStatus, json.loads(dumps(status_on(PREMIUM, TODAY)))),
     (Timeline, json.loads(dumps(timeline(PREMIUM)))),
+    *MONEY_DOCUMENTS.values(),
 ]
 VALIDATORS: Final = {cls: Draft202012Validator(json_schema(cls)) for cls, _ in DOCUMENTS}
 
@@ -46,7 +65,8 @@ WORDS: Final = st.sampled_from(
     (
         *("2027-02-28", "2026-02-30", "2199-12-31", "standard", "pro", "card", "bank_transfer", "mailbox", "person"),
         *("none", "pec", "active", "a@example.it", "RCCMNL83S18D969H", "01879020517", "KRRH6B9", "0000000", "UFX9K2"),
-        *("it", "x"),
+        *("it", "x", "plan", "extra_mailbox_space", "extra_archive_space", "archive_space", "years", "comfortable"),
+        *("0", "0.00", "2.63", "8.5", "24.00", "1000000.01", "100.01", "-1.00", "1e2", "2.625", "expiry", "too_late"),
     )
 )
 NUMBERS: Final = st.sampled_from([0, 1, 2, 3, 5, 6, -1, 10**6, 10**6 + 1, 10**15, 10**15 + 1, 2**53 - 1, 2**53])
@@ -132,7 +152,10 @@ def is_read_back(value: Any) -> None:  # noqa: ANN401 - of any class that docume
     assert dumps(loads(text, type(value))) == text
 
 
-@given(drawn=cases(), name=st.none() | st.text(st.characters(codec="utf-8"), max_size=10))
+NAMES: Final = st.none() | st.text(st.characters(codec="utf-8"), max_size=10)
+
+
+@given(drawn=cases(), name=NAMES)
 def test_what_is_written_reads_back(drawn: RenewalCase, name: str | None) -> None:
     """`loads(dumps(x)) == x` for cases, mailboxes, assessments, orders, statuses and timelines, accepted or refused."""
     mailbox, request, today = drawn
@@ -154,3 +177,32 @@ def test_what_is_written_of_a_domain_mailbox_reads_back(mailbox: DomainMailbox, 
     is_read_back(assess_renewal(mailbox, None, today=today))
     is_read_back(status_on(mailbox, today))
     is_read_back(timeline(mailbox))
+
+
+@given(drawn=extra_space_cases(), name=NAMES)
+def test_what_is_written_of_extra_space_reads_back(drawn: EnlargementCase, name: str | None) -> None:
+    """`loads(dumps(x)) == x` for cases of extra space, decisions on them and orders."""
+    mailbox, request, today = drawn
+    decision = attrs.evolve(assess_extra_space(mailbox, request, today=today, working_days=frozenset()), id=name)
+    is_read_back(ExtraSpaceCase(id=name, today=today, mailbox=mailbox, request=request))
+    is_read_back(decision)
+    if decision.order is not None:
+        is_read_back(decision.order)
+
+
+@given(drawn=cases(), needed=needs(), name=NAMES)
+def test_what_is_written_of_needs_reads_back(drawn: RenewalCase, needed: Needs, name: str | None) -> None:
+    """`loads(dumps(x)) == x` for cases that ask for the cheapest order."""
+    is_read_back(NeedsCase(id=name, today=drawn.today, mailbox=drawn.mailbox, needs=needed))
+
+
+@given(st.one_of(mailbox_deadlines(), price_lists(), quotes()), NAMES)
+def test_what_is_written_of_money_reads_back(drawn: Deadlines | PriceList | Quote, name: str | None) -> None:
+    """`loads(dumps(x)) == x` for deadlines, price lists and quotes, whatever they are called."""
+    is_read_back(attrs.evolve(drawn, note=name) if isinstance(drawn, PriceList) else attrs.evolve(drawn, id=name))
+
+
+@given(cheapest_answers())
+def test_what_is_written_of_the_cheapest_reads_back(drawn: Cheapest) -> None:
+    """`loads(dumps(x)) == x` for the cheapest order and all that is turned down, and where none will do."""
+    is_read_back(drawn)

@@ -21,6 +21,7 @@ from pec_rules import (
     Mailbox,
     NoIdentifier,
     OfficeCode,
+    OrderAtRenewal,
     PaymentRefused,
     PayPendingOrder,
     PecAddress,
@@ -50,7 +51,7 @@ ONE_OF_EACH_KIND: dict[IdentifierKind, Identifier] = {
     IdentifierKind.NONE: NoIdentifier(),
 }
 FITS = {Rule.MAIL_FITS_MAILBOX_SPACE, Rule.ARCHIVE_FITS_ARCHIVE_SPACE}
-OUTSIDE_THE_ORDER = (PayPendingOrder, RenewDomain, BuyAgain)
+OUTSIDE_THE_ORDER = (PayPendingOrder, RenewDomain, BuyAgain, OrderAtRenewal)
 
 refusable = cases(expiry=any_expiries)
 

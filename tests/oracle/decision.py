@@ -4,15 +4,20 @@ from datetime import date
 
 from tests.oracle import rules
 from tests.oracle.days import years_after
+from tests.oracle.deadlines import late_payment
 from tests.oracle.documents import Document, expiry_of, filled, holder_of
 from tests.oracle.life import charged_on, deleted_on, identified, last_day_to_renew, recommended_by, state_on
 from tests.oracle.space import ordered_mailbox_gb
 from tests.oracle.table import ROWS, violations_of
 from tests.oracle.vendor import AUTO_RENEWING, GB, NEARLY_FULL_PERCENT
+from tests.oracle.working_days import Holidays
 
 
-def assess(case: Document) -> Document:
-    """Return the assessment of a case that has its day, as the contract shows it, without `schema` and messages."""
+def assess(case: Document, holidays: Holidays | None = None) -> Document:
+    """Return the assessment of a case that has its day, as the contract shows it, without `schema` and messages.
+
+    Of a payment that is registered too late it speaks only where the holidays are given.
+    """
     case = filled(case)
     violations = blocked(case) or violations_of(ROWS, case)
     return {
@@ -21,7 +26,7 @@ def assess(case: Document) -> Document:
         "today": case["today"],
         "accepted": not violations,
         "violations": violations,
-        "advice": [] if violations else advice(case),
+        "advice": [] if violations else advice(case, holidays),
         "order": None if violations else order(case),
     }
 
@@ -69,7 +74,7 @@ def order(case: Document) -> Document:
     }
 
 
-def advice(case: Document) -> list[Document]:
+def advice(case: Document, holidays: Holidays | None) -> list[Document]:
     """Return what is said with the order of a case that breaks no rule, in the contract's order."""
     said = {
         "grace-after-expiry": _in_grace(case),
@@ -79,6 +84,7 @@ def advice(case: Document) -> list[Document]:
         "card-or-paypal-activates-auto-renewal": _switched_on(case),
         "auto-renewal-charged-ahead": _charged_first(case),
         "renewal-concludes-on-registration": _not_done(case),
+        "payment-takes-time": late_payment(case, holidays),
     }
     return [{"rule": rule, "facts": facts} for rule, facts in said.items() if facts is not None]
 

@@ -12,6 +12,19 @@ ROLE_NAMES: Final = (
 """The names before the @ that RFC 2142 gives to roles; email-validator keeps them, too, in lower case."""
 
 
+NEEDS_LEFT_OUT: Final = {
+    "mailbox_gb": 0,
+    "archive_gb": 0,
+    "sms_report": False,
+    "years": 1,
+    "archive_deletion_accepted": False,
+    "promotional": False,
+    "channel": "client_area",
+    "payment_method": "bank_transfer",
+}
+"""What is needed of the cheapest order where it is not said."""
+
+
 def filled(document: Document) -> Document:
     """Return a case, mailbox, request, order or holder with everything that may be left out put in.
 
@@ -27,14 +40,13 @@ def filled(document: Document) -> Document:
 
 
 def _filled_case(case: Document) -> Document:
+    asked = {"id": case.get("id"), "today": case.get("today"), "mailbox": _filled_mailbox(case["mailbox"])}
+    if "needs" in case:
+        said = {key: value for key, value in case["needs"].items() if value is not None}
+        return {**case, **asked, "needs": {**NEEDS_LEFT_OUT, **said}}
     request = case.get("request")
-    return {
-        **case,
-        "id": case.get("id"),
-        "today": case.get("today"),
-        "mailbox": _filled_mailbox(case["mailbox"]),
-        "request": None if request is None else _filled_request(request),
-    }
+    of_extra_space = request is not None and "channel" not in request
+    return {**case, **asked, "request": request if request is None or of_extra_space else _filled_request(request)}
 
 
 def _filled_mailbox(mailbox: Document) -> Document:

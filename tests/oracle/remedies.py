@@ -114,7 +114,7 @@ def accept_terms(_: Document) -> Iterator[Document]:
 
 
 def applied(remedy: Document, case: Document) -> Document:
-    """Return the case with the remedy applied; the same case for one that lies outside the order."""
+    """Return the case with a remedy applied, of those that do not lie outside the order."""
     mailbox, request = case["mailbox"], case["request"]
     fields = {key: value for key, value in remedy.items() if key != "kind"}
     space = {key: value for key, value in fields.items() if key != "plan"}
@@ -132,7 +132,6 @@ def applied(remedy: Document, case: Document) -> Document:
         "free_space": lambda: {
             "mailbox": {**mailbox, "usage": {**usage, **{key: usage[key] - freed for key, freed in fields.items()}}}
         },
-        "pay_pending_order": dict,
     }
     return {**case, **by_kind[remedy["kind"]]()}
 

@@ -47,14 +47,14 @@ def ordered_archive_gb(request: Document) -> int:
 
 def mailbox_gb_needed(mailbox: Document) -> int:
     """Return the least that an order may give: as much as now, or what holds the mail (`mail-fits-mailbox-space`)."""
-    return min(present_mailbox_gb(mailbox), _gb_that_hold(mailbox["usage"]["mailbox_bytes"]))
+    return min(present_mailbox_gb(mailbox), gb_that_hold(mailbox["usage"]["mailbox_bytes"]))
 
 
 def archive_gb_needed(mailbox: Document) -> int:
     """Return the same for the archive (`archive-fits-archive-space`)."""
-    return min(present_archive_gb(mailbox), _gb_that_hold(mailbox["usage"]["archive_bytes"]))
+    return min(present_archive_gb(mailbox), gb_that_hold(mailbox["usage"]["archive_bytes"]))
 
 
-def _gb_that_hold(size: int) -> int:
+def gb_that_hold(size: int) -> int:
     """Return the fewest GB that hold so many bytes; exactly full holds them."""
     return (size + GB - 1) // GB

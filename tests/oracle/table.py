@@ -17,6 +17,12 @@ class Row(NamedTuple):
     ways_out: remedies.Remedies
 
 
+ONE_PENDING_ORDER: Final = Row(
+    "one-pending-order", "access", "/mailbox/pending_order", rules.order_pending, remedies.cancel_or_pay
+)
+TERMS_ACCEPTED: Final = Row(
+    "terms-must-be-accepted", "order", "/request/terms_accepted", rules.terms_not_accepted, remedies.accept_terms
+)
 ACCESS_ROWS: Final = (
     Row(
         "auto-renewal-blocks-manual-renewal",
@@ -25,7 +31,7 @@ ACCESS_ROWS: Final = (
         rules.auto_renewal_blocks,
         remedies.switch_off,
     ),
-    Row("one-pending-order", "access", "/mailbox/pending_order", rules.order_pending, remedies.cancel_or_pay),
+    ONE_PENDING_ORDER,
     Row(
         "notice-email-once-notices-begin",
         "access",
@@ -88,9 +94,11 @@ FORM_ROWS: Final = (
     ),
     Row("renewal-frequency", "order", "/request/years", rules.years_off_promotion, remedies.nearest_years),
     Row("promotional-frequency", "order", "/request/years", rules.years_on_promotion, remedies.nearest_years),
-    Row("terms-must-be-accepted", "order", "/request/terms_accepted", rules.terms_not_accepted, remedies.accept_terms),
+    TERMS_ACCEPTED,
 )
 ROWS: Final = (*ACCESS_ROWS, *SPACE_ROWS, *FORM_ROWS)
+OUTSIDE_THE_ORDER: Final = ("pay_pending_order", "order_at_renewal")
+"""The remedies that change nothing of the case."""
 
 
 def violations_of(rows: Sequence[Row], case: Document) -> list[Document]:
@@ -112,7 +120,7 @@ def violations_of(rows: Sequence[Row], case: Document) -> list[Document]:
 
 def _holds(remedy: Document, mended: Row, rows: Sequence[Row], case: Document, before: set[str]) -> bool:
     """Return whether the remedy alone mends its rule and breaks none that was not broken before."""
-    if remedy["kind"] == "pay_pending_order":
+    if remedy["kind"] in OUTSIDE_THE_ORDER:
         return True
     changed = remedies.applied(remedy, case)
     after = {row.rule for row in rows if row.broken(changed) is not None}

@@ -31,7 +31,11 @@ MOST_YEARS: Final = 5
 MOST_PROMOTIONAL_YEARS: Final = 2
 NEARLY_FULL_PERCENT: Final = 70
 AUTO_RENEWING: Final = ("card", "paypal")
+CONSUMER_NOTICE_DAYS: Final = 30
 LATEST_EXPIRY_YEAR: Final = 2199
+
+WORKING_DAYS_TO_REGISTER: Final = {"card": 0, "paypal": 0, "bank_transfer": 1, "prefilled_slip": 0, "postal_slip": 7}
+"""How many working days each payment takes; 0 is the same day, working or not (`payment-takes-time`)."""
 
 IDENTIFIER_KINDS: Final = {
     "legal_person": ("recipient_code", "pec", "none"),

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from math import prod
 
+from tests.oracle.documents import Document
+from tests.oracle.vendor import PLANS
 from tests.tables.blocks import (
     BLOCKS,
     PLAINNESS,
@@ -25,6 +27,11 @@ from tests.tables.cases import case_of
 from tests.tables.checks import check_decision
 from tests.tables.dimensions import ALL_SETTINGS, DIMENSIONS, Setting
 from tests.tables.firing import Fired
+from tests.tables.purchases import buying, check_purchase
+from tests.tables.purchases import looked_at as purchases
+from tests.tables.purchases import whole as whole_of_extra_space
+from tests.tables.test_dates import YEARS
+from tests.tables.test_payments import around, asked
 
 
 def lines() -> Iterator[str]:
@@ -35,6 +42,9 @@ def lines() -> Iterator[str]:
     yield from _pair_lines()
     yield f"sample: {len(SEEDS)} seeds of {SAMPLE:,} cases"
     yield from _fired_lines(setting for seed in SEEDS for setting in sample(seed))
+    yield from _purchase_lines()
+    payments = sum(1 for year in YEARS for expiry in asked(year) for _ in around(expiry))
+    yield f"payments around the last day of each way to pay: {payments:,}"
 
 
 def _block_lines(block: Block) -> Iterator[str]:
@@ -51,10 +61,19 @@ def _pair_lines() -> Iterator[str]:
     yield from _fired_lines(setting for pair in possible for setting in settings_of(pair))
 
 
+def _purchase_lines() -> Iterator[str]:
+    yield f"block extra space: {sum(1 for plan in PLANS for _ in whole_of_extra_space(plan)):,} purchases"
+    yield from _counted(check_purchase(buying(purchase)) for plan in PLANS for purchase in purchases(plan))
+
+
 def _fired_lines(settings: Iterable[Setting]) -> Iterator[str]:
+    return _counted(check_decision(case_of(setting)) for setting in settings)
+
+
+def _counted(decisions: Iterable[Document]) -> Iterator[str]:
     fired = Fired()
-    for setting in settings:
-        fired.count(check_decision(case_of(setting)))
+    for decision in decisions:
+        fired.count(decision)
     yield f"  looked at: {fired.decisions:,}, accepted {fired.accepted:,}"
     for shows, counts in (("violation", fired.violations), ("advice", fired.advice)):
         yield from (f"  {count:>8,} {shows} {rule}" for rule, count in counts.most_common())

@@ -1,9 +1,21 @@
 """Which rules fire, and how often."""
 
 from collections import Counter
+from typing import Protocol
 
 from tests.oracle.documents import Document
-from tests.tables.blocks import Block
+
+
+class About(Protocol):
+    """What looks at cases that some rules are about."""
+
+    @property
+    def violations(self) -> frozenset[str]:
+        """The rules that are broken in some of the cases."""
+
+    @property
+    def advice(self) -> frozenset[str]:
+        """The rules that advise in some of them."""
 
 
 class Fired:
@@ -23,7 +35,7 @@ class Fired:
         self.violations.update(violation["rule"] for violation in decision["violations"])
         self.advice.update(advice["rule"] for advice in decision["advice"])
 
-    def awaits(self, block: Block) -> bool:
-        """Return whether a rule of the block has always or never fired so far."""
-        counts = [self.violations[rule] for rule in block.violations] + [self.advice[rule] for rule in block.advice]
+    def awaits(self, about: About) -> bool:
+        """Return whether one of those rules has always or never fired so far."""
+        counts = [self.violations[rule] for rule in about.violations] + [self.advice[rule] for rule in about.advice]
         return any(count in {0, self.decisions} for count in counts)

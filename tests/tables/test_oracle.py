@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,9 @@ import pytest
 from tests import oracle
 from tests.oracle.days import days_after, month_length, months_before, years_after
 from tests.oracle.documents import Document
+from tests.oracle.italy import easter, holidays_in
+from tests.oracle.quotes import months_left, rounded
+from tests.oracle.working_days import registered_on
 
 ROOT: Final = Path(__file__).parent.parent.parent
 
@@ -70,7 +74,7 @@ def test_it_shares_no_code_with_the_library() -> None:
     script = "import sys, json, tests.oracle; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True)  # noqa: S603 - ours
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
-    assert not loaded & {"pec_rules", "attr", "attrs", "cattrs", "dateutil", "email_validator", "stdnum"}
+    assert not loaded & {"pec_rules", "attr", "attrs", "cattrs", "dateutil", "email_validator", "stdnum", "holidays"}
 
 
 def test_the_contracts_assessment() -> None:
@@ -157,3 +161,45 @@ def test_the_months_are_as_long_as_they_are() -> None:
         for month in range(1, 13):
             following = date(year + month // 12, month % 12 + 1, 1)
             assert days_after(date(year, month, month_length(year, month)), 1) == following
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["1818-03-22", "2000-04-23", "2024-03-31", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19"],
+)
+def test_easter(day: str) -> None:
+    """Easter is where the church has it: at its earliest, at its latest, and where the reckoning has exceptions."""
+    assert easter(int(day[:4])).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("method", "paid_on", "expected"),
+    [
+        ("card", "2026-12-25", "2026-12-25"),
+        ("prefilled_slip", "2026-12-26", "2026-12-26"),
+        ("bank_transfer", "2026-12-23", "2026-12-24"),
+        ("bank_transfer", "2026-12-24", "2026-12-28"),
+        ("bank_transfer", "2026-12-25", "2026-12-29"),
+        ("postal_slip", "2027-02-08", "2027-02-17"),
+        ("postal_slip", "2026-12-24", "2027-01-07"),
+    ],
+)
+def test_payments_are_registered(method: str, paid_on: str, expected: str) -> None:
+    """Each way to pay takes its working days, and begins on one (`payment-takes-time`)."""
+    holidays = holidays_in((2026, 2027))
+    assert registered_on(method, date.fromisoformat(paid_on), holidays).isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [("2027-01-31", 1), ("2027-01-01", 1), ("2026-12-31", 2), ("2026-02-01", 12), ("2026-01-31", 13)],
+)
+def test_months_are_left(today: str, expected: int) -> None:
+    """A begun month counts whole, back from 31 January 2027 (`begun-month-counts-whole`)."""
+    assert months_left(date.fromisoformat(today), date(2027, 1, 31)) == expected
+
+
+@pytest.mark.parametrize(("cents", "expected"), [("236.49", 236), ("236.5", 237), ("237.5", 238), ("0", 0)])
+def test_half_a_cent_goes_up(cents: str, expected: int) -> None:
+    """Not to the even cent (`vat-rounded-once`)."""
+    assert rounded(Fraction(cents)) == expected

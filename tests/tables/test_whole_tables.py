@@ -29,6 +29,7 @@ from tests.tables.cases import case_of
 from tests.tables.checks import check_decision, check_every_call, decide
 from tests.tables.dimensions import PLAIN
 from tests.tables.firing import Fired
+from tests.tables.purchases import EXTRA_SPACE
 
 PARTS: Final = [part for block in BLOCKS for part in parts_of(block)]
 SLICES: Final = 4
@@ -69,7 +70,7 @@ def test_no_rule_never_fires(block: Block) -> None:
 @pytest.mark.parametrize("shows", [Shows.VIOLATION, Shows.ADVICE])
 def test_no_rule_is_left_out(shows: Shows) -> None:
     """Every rule that shows as a violation, and every one that shows as advice, is what some block is about."""
-    about = [block.violations if shows is Shows.VIOLATION else block.advice for block in BLOCKS]
+    about = [block.violations if shows is Shows.VIOLATION else block.advice for block in (*BLOCKS, EXTRA_SPACE)]
     assert frozenset().union(*about) == {rule.code for rule in Rule if shows in rule.shows_as}
 
 

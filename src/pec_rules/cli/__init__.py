@@ -9,21 +9,25 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import attrs
 import click
-from rich.console import RenderableType
 
+from pec_rules.cheapest import Cheapest
+from pec_rules.cli import _answers as answers
+from pec_rules.cli import _calendar as calendars
 from pec_rules.cli import _documents as documents
+from pec_rules.cli import _files as files
 from pec_rules.cli import _grammar as grammar
 from pec_rules.cli import _show as people
 from pec_rules.cli import _words as words
-from pec_rules.decision import Assessment
+from pec_rules.deadlines import Deadlines
+from pec_rules.decision import Assessment, ExtraSpaceAssessment
 from pec_rules.errors import InvalidInput
-from pec_rules.lifecycle import MailboxStatus, Timeline, status_on, timeline
-from pec_rules.mailbox import DomainMailbox, Mailbox, RenewalOrder
-from pec_rules.renewal import assess_renewal
+from pec_rules.lifecycle import MailboxStatus, Timeline
+from pec_rules.mailbox import DomainMailbox, ExtraSpaceOrder, Mailbox, RenewalOrder
+from pec_rules.prices import PriceList
+from pec_rules.quotes import Quote
 from pec_rules.rulebook import Rule
-from pec_rules.serialization import Case, json_schema, loads, loads_for_assessment
+from pec_rules.serialization import Case, ExtraSpaceCase, NeedsCase, json_schema
 from pec_rules.wording import Language
 
 _INTERRUPTED: Final = 130
@@ -37,6 +41,14 @@ SCHEMAS: Final[dict[str, Any]] = {
     "mailbox": Mailbox | DomainMailbox,
     "order": RenewalOrder,
     "invalid-input": InvalidInput,
+    "deadlines": Deadlines,
+    "extra-space-case": ExtraSpaceCase,
+    "extra-space-assessment": ExtraSpaceAssessment,
+    "extra-space-order": ExtraSpaceOrder,
+    "prices": PriceList,
+    "quote": Quote,
+    "needs-case": NeedsCase,
+    "cheapest": Cheapest,
 }
 
 
@@ -76,14 +88,23 @@ def _complain(message: str) -> int:
 
 
 def _program(language: Language) -> click.Group:
-    on_cases = {"assess": _assess, "status": _status, "timeline": _timeline}
+    on_cases: dict[str, tuple[Callable[..., answers.Answers], tuple[str, ...]]] = {
+        "assess": (_plainly(answers.assess), ("holidays",)),
+        "status": (_plainly(answers.status), ()),
+        "timeline": (_plainly(answers.milestones), ()),
+        "deadlines": (_plainly(answers.by_when), ("holidays",)),
+        "extra-space": (_plainly(answers.extra_space), ("holidays",)),
+        "quote": (_quote, ("prices", "extra-space", "no-split-payment")),
+        "cheapest": (_cheapest, ("prices",)),
+    }
     return grammar.program(
         language,
         [
             *(
-                grammar.command(name, language, _on_cases(answer, language), grammar.case_params(language))
-                for name, answer in on_cases.items()
+                grammar.command(name, language, _on_cases(prepare, language), grammar.case_params(language, *options))
+                for name, (prepare, options) in on_cases.items()
             ),
+            grammar.command("calendar", language, _calendar(language), grammar.case_params(language, "holidays")),
             grammar.command("rules", language, _rules(language), [click.Argument(["code"], required=False)]),
             grammar.command("schema", language, _schema, [_schema_name()]),
         ],
@@ -98,73 +119,78 @@ def _today_in_rome() -> date:
     return datetime.now(ZoneInfo("Europe/Rome")).date()
 
 
-@attrs.frozen
-class _Answer:
-    """What answers a case: the value, how people see it, and the exit status."""
-
-    value: object
-    for_people: Callable[[], RenderableType]
-    status: int = documents.ANSWERED
+def _plainly(answer: answers.Answers) -> Callable[[], answers.Answers]:
+    return lambda: answer
 
 
-_Answers = Callable[[bytes, date | None, Language], _Answer]
+def _quote(prices: str, *, extra_space: bool, no_split_payment: bool) -> answers.Answers:
+    listed = files.price_list(prices)
+    return answers.price(listed, of_extra_space=extra_space, split_payment=not no_split_payment)
 
 
-def _assess(text: bytes, today: date | None, language: Language) -> _Answer:
-    case = loads_for_assessment(text)
-    decision = assess_renewal(case.mailbox, case.request, today=_day(case, today))
-    assessment = attrs.evolve(decision, id=case.id)
-    return _Answer(
-        assessment,
-        lambda: people.assessment_for_people(assessment, language),
-        documents.ANSWERED if assessment.accepted else documents.REFUSED,
-    )
+def _cheapest(prices: str) -> answers.Answers:
+    return answers.best_price(files.price_list(prices))
 
 
-def _status(text: bytes, today: date | None, language: Language) -> _Answer:
-    case = loads(text, Case)
-    status = attrs.evolve(status_on(case.mailbox, _day(case, today)), id=case.id)
-    return _Answer(status, lambda: people.status_for_people(status, language))
-
-
-def _timeline(text: bytes, today: date | None, language: Language) -> _Answer:
-    case = loads(text, Case)
-    life = attrs.evolve(timeline(case.mailbox), id=case.id)
-    return _Answer(life, lambda: people.timeline_for_people(life, _day(case, today), language))
-
-
-def _day(case: Case, asked: date | None) -> date:
-    return asked or case.today or _today_in_rome()
-
-
-def _on_cases(answers: _Answers, language: Language) -> Callable[..., int]:
+def _on_cases(prepare: Callable[..., answers.Answers], language: Language) -> Callable[..., int]:
     """Return the command that answers a case, or each line of many."""
 
-    def command(case: str, today: date | None, *, json: bool, lines: bool) -> int:
-        def answer(text: bytes) -> _Answer:
-            return answers(text, today, language)
-
+    def command(
+        case: str, today: date | None, *, json: bool, lines: bool, holidays: str | None = None, **options: object
+    ) -> int:
+        if options.get("prices") == case == "-":
+            return _complain(words.ONE_STANDARD_INPUT.said(language))
+        try:
+            answer = prepare(**options)
+            working_days = None if holidays is None else files.working_days(holidays)
+        except InvalidInput as error:
+            return _bad_input(error, language, as_json=json)
+        asked = answers.Asked(language=language, today=today, clock=_today_in_rome, working_days=working_days)
         with documents.opened(case) as stream:
             if lines or case.endswith(".jsonl"):
-                return documents.answer_lines(stream, lambda line: answer(line).value)
+                return documents.answer_lines(stream, lambda line: answer(line, asked).value)
             text = documents.whole(stream)
-        return _answer_one(lambda: answer(text), language, as_json=json)
+        return _answer_one(lambda: answer(text, asked), language, as_json=json)
 
     return command
 
 
-def _answer_one(answer: Callable[[], _Answer], language: Language, *, as_json: bool) -> int:
+def _calendar(language: Language) -> Callable[..., int]:
+    """Return the command that writes the calendar of a case, or of each line of many."""
+
+    def command(case: str, today: date | None, holidays: str | None, *, json: bool, lines: bool) -> int:
+        ics = calendars.library()
+        if ics is None:
+            return _complain(words.MISSING_EXTRA.said(language, {"extra": "ics"}))
+        try:
+            working_days = None if holidays is None else files.working_days(holidays)
+            mailboxes = calendars.mailboxes_in(case, many=lines or case.endswith(".jsonl"))
+            calendars.complain(mailboxes.bad, language, as_json=json)
+            day = today or _today_in_rome()
+            calendars.write(ics, mailboxes, language, today=day, working_days=working_days, as_json=json)
+        except InvalidInput as error:
+            return _bad_input(error, language, as_json=json)
+        return documents.BAD_INPUT if mailboxes.bad else documents.ANSWERED
+
+    return command
+
+
+def _answer_one(answer: Callable[[], answers.Answer], language: Language, *, as_json: bool) -> int:
     try:
         answered = answer()
     except InvalidInput as error:
-        if as_json:
-            documents.write_value(error)
-        return documents.complain(people.problems(error, language))
+        return _bad_input(error, language, as_json=as_json)
     if as_json:
         documents.write_value(answered.value)
     else:
         people.show(answered.for_people())
     return answered.status
+
+
+def _bad_input(error: InvalidInput, language: Language, *, as_json: bool) -> int:
+    if as_json:
+        documents.write_value(error)
+    return documents.complain(people.problems(error, language))
 
 
 def _rules(language: Language) -> Callable[..., int]:

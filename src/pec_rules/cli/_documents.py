@@ -74,10 +74,19 @@ def write(text: str, *, encoding: str = "utf-8") -> None:
     Raises:
         Unwritable: standard output is closed or full, or has lost its reader.
     """
+    write_bytes(text.encode(encoding, "replace") + b"\n")
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output, at once.
+
+    Raises:
+        Unwritable: standard output is closed or full, or has lost its reader.
+    """
     if sys.stdout is None:
         raise Unwritable(os.strerror(errno.EBADF))
     try:
-        sys.stdout.buffer.write(text.encode(encoding, "replace") + b"\n")
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
         raise unwritable(error) from error

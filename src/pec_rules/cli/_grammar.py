@@ -1,8 +1,9 @@
 """The grammar of a call: its options, and Click's help in the language of the call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import click
 
@@ -27,7 +28,9 @@ class _Titled:
         params: Sequence[click.Parameter] = self.get_params(ctx)  # type: ignore[attr-defined] # as above
         options = [each for each in params if isinstance(each, click.Option)]
         with formatter.section(words.OPTIONS_TITLE.said(self.language)):
-            formatter.write_dl([record for each in options if (record := each.get_help_record(ctx)) is not None])
+            records = [record for each in options if (record := each.get_help_record(ctx)) is not None]
+            required = words.REQUIRED.said(self.language)
+            formatter.write_dl([(names, said.replace(words.REQUIRED.en, required)) for names, said in records])
         if isinstance(self, click.Group):
             with formatter.section(words.COMMANDS_TITLE.said(self.language)):
                 formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
@@ -63,18 +66,33 @@ def command(name: str, language: Language, callback: Callable[..., int], params:
         _option("lang", language, type=click.Choice(LANGUAGES), expose_value=False),
         _option("json", language, is_flag=True),
     ]
+    for option in (*params, *options):
+        special = words.OPTIONS.get(f"{name} {option.name}")
+        if special is not None and isinstance(option, click.Option):
+            option.help = special.said(language)
     made = Command(name, callback=callback, params=[*params, *options], help=words.COMMANDS[name].said(language))
     made.language = language
     return made
 
 
-def case_params(language: Language) -> list[click.Parameter]:
-    """Return the parameters of a command that answers cases."""
+def case_params(language: Language, *options: str) -> list[click.Parameter]:
+    """Return the parameters of a command that answers cases, with those options that not every such command has."""
     return [
         click.Argument(["case"]),
         _option("today", language, callback=_day_reader(language), metavar="YYYY-MM-DD"),
         _option("lines", language, is_flag=True),
+        *(_option(name, language, **_OF_SOME[name]) for name in options),
     ]
+
+
+_OF_SOME: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+    {
+        "holidays": {"metavar": "it|FILE"},
+        "prices": {"metavar": "FILE", "required": True},
+        "extra-space": {"is_flag": True},
+        "no-split-payment": {"is_flag": True},
+    }
+)
 
 
 def _option(name: str, language: Language, **attributes: Any) -> click.Option:  # noqa: ANN401 - click's own

@@ -11,18 +11,25 @@ from rich.text import Text as Styled
 
 from pec_rules.cli import _documents as documents
 from pec_rules.cli import _words as words
-from pec_rules.decision import Assessment, Violation
+from pec_rules.deadlines import ConsumerNotice, Deadlines
+from pec_rules.decision import Assessment, ExtraSpaceAssessment, Violation
 from pec_rules.errors import InvalidInput
 from pec_rules.lifecycle import MailboxStatus, Timeline
-from pec_rules.mailbox import RenewalOrder
+from pec_rules.mailbox import AutoRenewal, ExtraSpaceOrder, RenewalOrder
 from pec_rules.rulebook import Basis, Rule
-from pec_rules.vocabulary import MailboxState, MilestoneKind
+from pec_rules.space import ExtraSpace
+from pec_rules.vocabulary import MailboxState, MilestoneKind, PaymentTiming
 from pec_rules.wording import Language, Text, name_of, shown
 
 _STATE_STYLES: Final = {
     MailboxState.ACTIVE: "green",
     MailboxState.EXPIRED: "yellow",
     MailboxState.DELETED: "red",
+}
+_TIMING_STYLES: Final = {
+    PaymentTiming.COMFORTABLE: "green",
+    PaymentTiming.TIGHT: "yellow",
+    PaymentTiming.TOO_LATE: "red",
 }
 _WIDEST_LINE: Final = 100
 _NARROWEST_LINE: Final = 30
@@ -47,21 +54,28 @@ def _printable(path: str) -> str:
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in path)
 
 
-def assessment_for_people(assessment: Assessment, language: Language) -> RenderableType:
+def assessment_for_people(assessment: Assessment | ExtraSpaceAssessment, language: Language) -> RenderableType:
     """Return a decision: the order and the advice, or the violations page by page with their remedies."""
     if assessment.order is None:
         return Group(_verdict(assessment, language), *_refusals(assessment.violations, language))
-    advice: list[RenderableType] = [_item("•", Styled(each.message(language))) for each in assessment.advice]
+    advice: list[RenderableType] = [item("•", Styled(each.message(language))) for each in assessment.advice]
     return Group(
         _verdict(assessment, language),
-        _title(words.ORDER, language),
-        _pairs(_order_rows(assessment.order, language), language),
-        _title(words.ADVICE, language),
+        title(words.ORDER, language),
+        order_for_people(assessment.order, language),
+        title(words.ADVICE, language),
         *(advice or [Styled(words.NO_ADVICE.said(language))]),
     )
 
 
-def _verdict(assessment: Assessment, language: Language) -> Styled:
+def order_for_people(order: RenewalOrder | ExtraSpaceOrder, language: Language) -> Table:
+    """Return what an order says."""
+    if isinstance(order, RenewalOrder):
+        return pairs(_order_rows(order, language), language)
+    return pairs(_extra_space_rows(order, language), language)
+
+
+def _verdict(assessment: Assessment | ExtraSpaceAssessment, language: Language) -> Styled:
     text, style = (words.ACCEPTED, "bold green") if assessment.accepted else (words.REFUSED, "bold red")
     verdict = Styled(text.said(language), style)
     return verdict.append(f"  {assessment.address}  {shown(assessment.today, language)}", "default")
@@ -72,25 +86,43 @@ def _refusals(violations: Iterable[Violation], language: Language) -> Iterable[R
     for violation in violations:
         if violation.step is not step:
             step = violation.step
-            yield _title(words.STEPS[step], language)
-        yield _item("✗", Styled(violation.message(language)).append(f"  [{violation.rule}]", "dim"))
+            yield title(words.STEPS[step], language)
+        yield item("✗", Styled(violation.message(language)).append(f"  [{violation.rule}]", "dim"))
         if violation.remedies:
             yield Styled(f"    {words.REMEDY.said(language)}:", "cyan")
-        yield from (_item("      →", Styled(remedy.message(language))) for remedy in violation.remedies)
+        yield from (item("      →", Styled(remedy.message(language))) for remedy in violation.remedies)
 
 
 def _order_rows(order: RenewalOrder, language: Language) -> Iterable[tuple[Text, str]]:
-    extra = {"mailbox_gb": order.extra_space.mailbox_gb, "archive_gb": order.extra_space.archive_gb}
-    renewal = order.auto_renewal
-    on = renewal and words.AUTO_RENEWAL_ON.said(language, {"method": renewal.method, "years": renewal.years})
     yield words.PLAN, name_of(order.plan, language)
-    yield words.EXTRA_SPACE, words.EXTRA_NUMBERS.said(language, extra)
+    yield words.EXTRA_SPACE, extra_numbers(order.extra_space, language)
     yield words.YEARS, str(order.years)
     yield words.EXPIRY, f"{shown(order.old_expiry, language)} → {shown(order.new_expiry, language)}"
     yield words.PAYMENT, name_of(order.payment_method, language)
-    yield words.AUTO_RENEWAL, on or words.NO.said(language)
+    yield words.AUTO_RENEWAL, _automatic(order.auto_renewal, language)
     yield words.DELETES_ARCHIVE, _yes_or_no(order.deletes_archive, language)
     yield words.CONFIRMATION, order.confirmation_to
+
+
+def _extra_space_rows(order: ExtraSpaceOrder, language: Language) -> Iterable[tuple[Text, str]]:
+    yield words.PLAN, name_of(order.plan, language)
+    yield words.ADDED_SPACE, extra_numbers(order.added, language)
+    yield words.EXTRA_IN_ALL, extra_numbers(order.extra_space, language)
+    yield words.LASTS_UNTIL, shown(order.lasts_until, language)
+    yield words.PAYMENT, name_of(order.payment_method, language)
+    yield words.AUTO_RENEWAL, _automatic(order.auto_renewal, language)
+    yield words.CONFIRMATION, order.confirmation_to
+
+
+def extra_numbers(extra: ExtraSpace, language: Language) -> str:
+    """Return the numbers of extra space."""
+    return words.EXTRA_NUMBERS.said(language, {"mailbox_gb": extra.mailbox_gb, "archive_gb": extra.archive_gb})
+
+
+def _automatic(renewal: AutoRenewal | None, language: Language) -> str:
+    if renewal is None:
+        return words.NO.said(language)
+    return words.AUTO_RENEWAL_ON.said(language, {"method": renewal.method, "years": renewal.years})
 
 
 def status_for_people(status: MailboxStatus, language: Language) -> RenderableType:
@@ -108,7 +140,7 @@ def status_for_people(status: MailboxStatus, language: Language) -> RenderableTy
     ]
     if status.renewal_blocked_by:
         rows.insert(-1, (words.BLOCKED_BY, ", ".join(status.renewal_blocked_by)))
-    return Group(heading, _pairs(rows, language))
+    return Group(heading, pairs(rows, language))
 
 
 def timeline_for_people(timeline: Timeline, today: date, language: Language) -> Group:
@@ -123,6 +155,31 @@ def timeline_for_people(timeline: Timeline, today: date, language: Language) -> 
         )
     heading = Styled(timeline.address, "bold").append(f"  {shown(today, language)}", "default")
     return Group(heading, Styled(), _Line(timeline, today, language), Styled(), dated)
+
+
+def deadlines_for_people(deadlines: Deadlines, language: Language) -> RenderableType:
+    """Return each way to pay with its last day, and what the law asks of the seller."""
+    heading = Styled(deadlines.address, "bold").append(f"  {shown(deadlines.today, language)}", "default")
+    untils = dict.fromkeys(option.until for option in deadlines.payment_options)
+    by = [words.REGISTERED_BY.said(language, {"until": until}) for until in untils]
+    ways = Table(box=None, pad_edge=False, header_style="dim")
+    ways.add_column(words.PAYMENT.said(language), overflow="fold")
+    for column in (words.PAY_BY, words.TODAY):
+        ways.add_column(column.said(language), no_wrap=True)
+    for option in deadlines.payment_options:
+        timing = Styled(name_of(option.timing, language), _TIMING_STYLES[option.timing])
+        ways.add_row(name_of(option.method, language), shown(option.last_day, language), timing)
+    return Group(heading, *by, Styled(), ways, *_notice_for_people(deadlines.consumer_notice, language))
+
+
+def _notice_for_people(notice: ConsumerNotice | None, language: Language) -> Iterable[RenderableType]:
+    if notice is not None:
+        yield title(words.CONSUMER_NOTICE, language)
+        rows = [
+            (words.NOTICE_DUE, shown(notice.due_on, language)),
+            (words.LAST_DAY_TO_SWITCH_OFF, shown(notice.last_day_to_switch_off, language)),
+        ]
+        yield pairs(rows, language)
 
 
 def _distance(days: int, language: Language) -> str:
@@ -198,21 +255,23 @@ def rule_for_people(rule: Rule, language: Language) -> RenderableType:
     ]
     if rule.conflicts:
         rows.append((words.CONFLICTS, "\n".join(conflict.said(language) for conflict in rule.conflicts)))
-    return Group(Styled(rule.code, "bold"), Styled(rule.statement(language)), _pairs(rows, language))
+    return Group(Styled(rule.code, "bold"), Styled(rule.statement(language)), pairs(rows, language))
 
 
-def _title(text: Text, language: Language) -> Styled:
+def title(text: Text, language: Language) -> Styled:
+    """Return the title of a part of an answer."""
     return Styled(f"\n{text.said(language)}", "bold")
 
 
-def _item(mark: str, text: Styled) -> Table:
+def item(mark: str, text: Styled) -> Table:
     """Return an item of a list; its further lines stand under its first word."""
     item = Table.grid(padding=(0, 1))
     item.add_row(mark, text)
     return item
 
 
-def _pairs(rows: Iterable[tuple[Text, str]], language: Language) -> Table:
+def pairs(rows: Iterable[tuple[Text, str]], language: Language) -> Table:
+    """Return names and values, a line for each."""
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, value in rows:
         table.add_row(Styled(name.said(language), "dim"), Styled(value, overflow="fold"))

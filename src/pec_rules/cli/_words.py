@@ -1,6 +1,7 @@
 """What the command line itself says, beside what the rules say."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -9,6 +10,7 @@ import click
 from pec_rules.vocabulary import OrderStep
 from pec_rules.wording import LANGUAGES, Language, Text
 
+_ITALIAN_MARKS: Final = str.maketrans(",.", ".,")
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 PROGRAM: Final = Text(
@@ -21,6 +23,11 @@ COMMANDS: Final = {
     "assess": Text("La decisione su un caso.", "The decision on a case."),
     "status": Text("Lo stato di una casella in un giorno.", "The state of a mailbox on a day."),
     "timeline": Text("Le date della vita di una casella.", "The dates of a mailbox's life."),
+    "deadlines": Text("Entro quando pagare, e che cosa chiede la legge.", "By when to pay, and what the law asks."),
+    "extra-space": Text("La decisione su un acquisto di spazio.", "The decision on a purchase of extra space."),
+    "quote": Text("Quanto costa un ordine.", "What an order costs."),
+    "cheapest": Text("L'ordine più conveniente che basta.", "The cheapest order that will do."),
+    "calendar": Text("Le date di una o più caselle, in iCalendar.", "The dates of mailboxes, as iCalendar."),
     "rules": Text("Il regolamento, o una sola regola.", "The rulebook, or one rule."),
     "schema": Text("Lo schema JSON di un documento.", "The JSON Schema of a document."),
 }
@@ -29,8 +36,24 @@ OPTIONS: Final = {
     "json": Text("Scrive documenti JSON.", "Write JSON documents."),
     "today": Text("Il giorno, AAAA-MM-GG, al posto di quello del caso.", "The day, YYYY-MM-DD, over the case's own."),
     "lines": Text("Ogni riga è un caso; scrive JSON.", "Each line is a case; write JSON."),
+    "holidays": Text(
+        "I giorni festivi: it per le feste nazionali italiane, o un file con una data per riga.",
+        "The holidays: it for Italy's national ones, or a file with a date a line.",
+    ),
+    "prices": Text("Il listino, un documento JSON.", "The price list, a JSON document."),
+    "extra-space": Text("Il caso chiede spazio aggiuntivo.", "The case asks for extra space."),
+    "no-split-payment": Text(
+        "La pubblica amministrazione non è in split payment.",
+        "The public administration is not under split payment.",
+    ),
+    "calendar today": Text(
+        "Il giorno dell'esportazione, AAAA-MM-GG; altrimenti oggi.", "The day of the export, YYYY-MM-DD; else today's."
+    ),
+    "calendar lines": Text("Ogni riga è un caso.", "Each line is a case."),
+    "calendar json": Text("Scrive il calendario in jCal.", "Write the calendar as jCal."),
     "help": Text("Mostra questo messaggio.", "Show this help."),
 }
+REQUIRED: Final = Text("[obbligatoria]", "[required]")
 USAGE: Final = Text("Uso: ", "Usage: ")
 OPTIONS_TITLE: Final = Text("Opzioni", "Options")
 COMMANDS_TITLE: Final = Text("Comandi", "Commands")
@@ -41,6 +64,16 @@ UNKNOWN_RULE: Final = Text(
     "regola sconosciuta: {code}; l'elenco è in «pec-rules rules»",
     "unknown rule: {code}; `pec-rules rules` lists them",
 )
+MISSING_EXTRA: Final = Text(
+    "il comando richiede l'extra «{extra}»: pip install 'pec-rules[{extra}]'",
+    "the command needs the extra '{extra}': pip install 'pec-rules[{extra}]'",
+)
+ONE_STANDARD_INPUT: Final = Text(
+    "il caso e il listino non possono venire entrambi dallo standard input",
+    "the case and the price list cannot both come from standard input",
+)
+NO_CASE: Final = Text("nessun caso: serve almeno una casella", "no case: at least one mailbox is needed")
+LINE: Final = Text("riga {line}", "line {line}")
 WHOLE_DOCUMENT: Final = Text("documento", "document")
 
 ACCEPTED: Final = Text("ACCETTATO", "ACCEPTED")
@@ -79,12 +112,41 @@ IN_A_DAY: Final = Text("tra 1 giorno", "in 1 day")
 IN_DAYS: Final = Text("tra {days} giorni", "in {days} days")
 A_DAY_AGO: Final = Text("1 giorno fa", "1 day ago")
 DAYS_AGO: Final = Text("{days} giorni fa", "{days} days ago")
+REGISTERED_BY: Final = Text("da registrare entro: {until}", "to be registered by: {until}")
+PAY_BY: Final = Text("entro", "pay by")
+CONSUMER_NOTICE: Final = Text("Avviso al consumatore", "Notice to the consumer")
+NOTICE_DUE: Final = Text("da dare entro", "due by")
+LAST_DAY_TO_SWITCH_OFF: Final = Text("ultimo giorno per disattivare", "last day to switch off")
+LASTS_UNTIL: Final = Text("dura fino al", "lasts until")
+ADDED_SPACE: Final = Text("GB acquistati", "GB bought")
+EXTRA_IN_ALL: Final = Text("GB aggiuntivi in tutto", "extra GB in all")
+QUOTE: Final = Text("PREVENTIVO", "QUOTE")
+ITEM: Final = Text("voce", "item")
+YEARLY: Final = Text("all'anno", "a year")
+FOR_MONTHS: Final = Text("{item}: {what}, mesi: {months}", "{item}: {what}, months: {months}")
+NET: Final = Text("imponibile", "net")
+VAT: Final = Text("IVA {percent}%", "VAT {percent}%")
+TOTAL: Final = Text("totale", "total")
+PAYABLE: Final = Text("da pagare", "payable")
+SPLIT_PAYMENT: Final = Text("da pagare (split payment)", "payable (split payment)")
+CHEAPEST: Final = Text("PIÙ CONVENIENTE", "CHEAPEST")
+NONE_WILL_DO: Final = Text("NESSUN ORDINE BASTA", "NO ORDER WILL DO")
+TURNED_DOWN: Final = Text("Costano meno, ma non bastano", "Cheaper, but will not do")
+TURNED_DOWN_ALL: Final = Text("Perché non bastano", "Why they will not do")
+LACKS: Final = Text("non basta: {needs}", "too little: {needs}")
+OFFER: Final = Text("{plan}, GB aggiuntivi: {extra}; anni: {years}", "{plan}, extra GB: {extra}; years: {years}")
 CODE: Final = Text("codice", "code")
 RULE: Final = Text("regola", "rule")
 SHOWS_AS: Final = Text("compare come", "shows as")
 BASIS: Final = Text("fondamento", "basis")
 SOURCES: Final = Text("fonti", "sources")
 CONFLICTS: Final = Text("conflitti tra le fonti", "conflicts between sources")
+
+
+def euros(amount: Decimal, language: Language) -> str:
+    """Return an amount of euro as `language` writes it."""
+    english = f"{amount:,.2f}"
+    return f"€ {english.translate(_ITALIAN_MARKS)}" if language == "it" else f"€{english}"
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

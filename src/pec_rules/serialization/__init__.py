@@ -12,13 +12,17 @@ from typing import Any, Final, TypeVar, overload
 
 from cattrs import Converter
 
+from pec_rules.cheapest import Cheapest
 from pec_rules.checks import Agreement, check_argument
-from pec_rules.decision import Assessment
+from pec_rules.deadlines import Deadlines
+from pec_rules.decision import Assessment, ExtraSpaceAssessment
 from pec_rules.door import TERMS
 from pec_rules.errors import InvalidInput, Problem, refuse
 from pec_rules.lifecycle import MailboxStatus, Timeline
-from pec_rules.mailbox import AnyMailbox, RenewalOrder, terms_problems
-from pec_rules.serialization._case import Case
+from pec_rules.mailbox import AnyMailbox, ExtraSpaceOrder, RenewalOrder, terms_problems
+from pec_rules.prices import PriceList
+from pec_rules.quotes import Quote
+from pec_rules.serialization._case import Case, CaseDocument, ExtraSpaceCase, NeedsCase
 from pec_rules.serialization._converter import AN_OBJECT, strict_converter
 from pec_rules.serialization._problems import problems_of
 from pec_rules.serialization._schema import json_schema
@@ -27,9 +31,36 @@ from pec_rules.terms import ARUBA, Terms
 from pec_rules.vocabulary import MailboxKind
 from pec_rules.wording import Text
 
-__all__ = ["LARGEST_DOCUMENT", "SCHEMA", "Case", "converter", "dumps", "json_schema", "loads", "loads_for_assessment"]
+__all__ = [
+    "LARGEST_DOCUMENT",
+    "SCHEMA",
+    "Case",
+    "CaseDocument",
+    "ExtraSpaceCase",
+    "NeedsCase",
+    "converter",
+    "dumps",
+    "json_schema",
+    "loads",
+    "loads_for_assessment",
+    "loads_for_deadlines",
+]
 
-_Document = TypeVar("_Document", bound=Case | Assessment | MailboxStatus | Timeline | AnyMailbox | RenewalOrder)
+_Document = TypeVar(
+    "_Document",
+    bound=CaseDocument
+    | Assessment
+    | ExtraSpaceAssessment
+    | MailboxStatus
+    | Timeline
+    | Deadlines
+    | Quote
+    | Cheapest
+    | PriceList
+    | AnyMailbox
+    | RenewalOrder
+    | ExtraSpaceOrder,
+)
 
 _LINE_ENDS: Final = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
 """What some readers of lines take for the end of one, and JSON need not escape."""
@@ -72,8 +103,9 @@ def loads(text: str | bytes, cls: Any, *, terms: Terms = ARUBA) -> Any:
 
     Args:
         text: The JSON document, as text or as UTF-8; at most 1 MiB.
-        cls: What it holds: `Case`, `Assessment`, `MailboxStatus`, `Timeline`, `Mailbox`, `DomainMailbox`, either
-            (`Mailbox | DomainMailbox`) or `RenewalOrder`.
+        cls: What it holds: `Case`, `ExtraSpaceCase`, `NeedsCase`, `Assessment`, `ExtraSpaceAssessment`,
+            `MailboxStatus`, `Timeline`, `Deadlines`, `Quote`, `Cheapest`, `PriceList`, `Mailbox`, `DomainMailbox`,
+            either (`Mailbox | DomainMailbox`), `RenewalOrder` or `ExtraSpaceOrder`.
         terms: The terms that it must meet.
 
     Raises:
@@ -90,6 +122,24 @@ def loads_for_assessment(text: str | bytes, *, terms: Terms = ARUBA) -> Case:
     """
     case: Case = _read(text, Case, terms, (_ASKS_FOR_RENEWAL,))
     return case
+
+
+def loads_for_deadlines(text: str | bytes, *, terms: Terms = ARUBA) -> Case:
+    """Return a case that asks for deadlines: as `loads`, and a domain mailbox, which is not paid by itself, has none.
+
+    Raises:
+        InvalidInput: as `loads`.
+    """
+    case: Case = _read(text, Case, terms, (_IS_PAID_BY_ITSELF,))
+    return case
+
+
+def _kind_unfit(kind: MailboxKind) -> Text | None:
+    legal = MailboxKind.MAILBOX
+    return None if kind is legal else Text(it=f"deve essere {legal}", en=f"must be {legal}")
+
+
+_IS_PAID_BY_ITSELF: Final = Agreement("/mailbox/kind", ("mailbox.kind",), _kind_unfit)
 
 
 def _request_unfit(kind: MailboxKind, request: object) -> Text | None:
@@ -128,20 +178,17 @@ def _edition_problems(stated: object) -> list[Problem]:
 def _against(terms: Terms, value: object) -> Iterator[Problem]:
     """Give what the terms find wrong with the mailboxes and orders of a value that is otherwise legal."""
     yield from terms_problems(value, terms, "")
-    if isinstance(value, Assessment):
+    if isinstance(value, Assessment | ExtraSpaceAssessment | Cheapest):
         yield from terms_problems(value.order, terms, "/order")
-    if isinstance(value, Case):
+    if isinstance(value, CaseDocument):
         yield from terms_problems(value.mailbox, terms, "/mailbox")
-        carried_past = [each.problem_in(value, terms) for each in value.meets_terms]
-        yield from (problem for problem in carried_past if problem is not None)
 
 
 def dumps(value: object, *, line: int | None = None) -> str:
     """Return the canonical document of a value, on one line: keys in the order of the contract, dates as YYYY-MM-DD.
 
     Args:
-        value: A `Case`, `Assessment`, `MailboxStatus`, `Timeline`, `Mailbox`, `DomainMailbox`, `RenewalOrder` or
-            `InvalidInput`.
+        value: A value that `loads` reads, or `InvalidInput`.
         line: The line of the input, counted from 1, that an `InvalidInput` is about; other documents have none.
     """
     written: dict[str, Any] = _quick().unstructure(value)

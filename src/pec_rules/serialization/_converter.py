@@ -12,18 +12,18 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from pec_rules.checks import ANY_WHOLE, Unfit, Whole, annotated_check, members_of
-from pec_rules.decision import Advice, Assessment, Violation
+from pec_rules.checks import ANY_WHOLE, Unfit, Whole, annotated_check, members_of, plain_text
+from pec_rules.decision import Advice, Assessment, ExtraSpaceAssessment, Violation
 from pec_rules.errors import InvalidInput, Problem, pointer, refuse
 from pec_rules.frozen import FrozenMap
 from pec_rules.mailbox import Without
 from pec_rules.messages import ADVICE, VIOLATIONS, Facts, Wording
+from pec_rules.money import Amount
 from pec_rules.rulebook import Rule
 from pec_rules.serialization._case import (
     WRITTEN,
     WrittenAdvice,
     WrittenViolation,
-    plain_text,
     read_assessment,
 )
 from pec_rules.serialization._text import ABSENT, MISSING, TWICE, Mark
@@ -34,9 +34,12 @@ from pec_rules.vocabulary import (
     IdentifierKind,
     MailboxState,
     MilestoneKind,
+    Need,
     OrderStep,
     PaymentMethod,
+    PaymentTiming,
     Plan,
+    QuoteItem,
 )
 from pec_rules.wording import Fact, Text
 
@@ -49,8 +52,8 @@ _A_DATE: Final = Text(
     it="deve essere una data esistente, scritta AAAA-MM-GG", en="must be a date that exists, written YYYY-MM-DD"
 )
 UNKNOWN: Final = Text(it="chiave sconosciuta: da rimuovere", en="unknown key: it must go")
-MOST_ITEMS: Final = 100
-"""The longest list that a document may hold; the rules give much shorter ones."""
+MOST_ITEMS: Final = 1_000
+"""The longest list that a document may hold; the rules give shorter ones."""
 _TOO_LONG: Final = Text(it=f"deve avere al massimo {MOST_ITEMS} elementi", en=f"must have at most {MOST_ITEMS} items")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CODES: Final = (
@@ -59,9 +62,12 @@ _CODES: Final = (
     IdentifierKind,
     MailboxState,
     MilestoneKind,
+    Need,
     OrderStep,
     PaymentMethod,
+    PaymentTiming,
     Plan,
+    QuoteItem,
     Rule,
 )
 
@@ -123,7 +129,7 @@ def _is_checked(annotation: object) -> bool:
 
 
 def _checked_hook(annotation: Any, converter: Converter) -> Hook:  # noqa: ANN401 - cattrs passes any annotation
-    """Read what the annotation's check takes; only a date has another form in a document than in a value."""
+    """Read what the annotation's check takes; dates and amounts have another form in a document than in a value."""
     base, check = get_args(annotation)[0], annotated_check(annotation) or ANY_WHOLE
     if isinstance(check, Without):
         return _once(_class_hook(base, converter, without=check.left_out))
@@ -131,6 +137,8 @@ def _checked_hook(annotation: Any, converter: Converter) -> Hook:  # noqa: ANN40
         return _once(_class_hook(base, converter, whole=True))
     if base is date:
         return _once(lambda value, _: check(_read_date(value, date)))
+    if isinstance(check, Amount):
+        return _once(lambda value, _: check.from_text(value))
     return _once(lambda value, _: check(value))
 
 
@@ -202,7 +210,8 @@ def _class_hook(
     finish_by_class: Mapping[type, Callable[[Any], object]] = {
         Violation: lambda read: _read_violation(read, converter),
         Advice: lambda read: _read_advice(read, converter),
-        Assessment: read_assessment,
+        Assessment: lambda read: read_assessment(read, Assessment),
+        ExtraSpaceAssessment: lambda read: read_assessment(read, ExtraSpaceAssessment),
     }
     finish = finish_by_class.get(cls)
 

@@ -9,14 +9,24 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from pec_rules.calendar import LATEST_EXPIRY
-from pec_rules.checks import ANY_WHOLE, PlainDate, Whole, WholeNumber, annotated_check, annotations_of, members_of
+from pec_rules.checks import (
+    ANY_WHOLE,
+    PlainDate,
+    PlainText,
+    Whole,
+    WholeNumber,
+    annotated_check,
+    annotations_of,
+    members_of,
+)
 from pec_rules.decision import Advice, Violation
 from pec_rules.errors import InvalidInput
 from pec_rules.holders import Code
 from pec_rules.mailbox import Without
 from pec_rules.messages import ADVICE, VIOLATIONS, Wording
+from pec_rules.money import AMOUNT_PATTERN, Amount
 from pec_rules.rulebook import Rule
-from pec_rules.serialization._case import WRITTEN, PlainText, Words
+from pec_rules.serialization._case import WRITTEN, Words
 from pec_rules.serialization._converter import MOST_ITEMS, classes_by_kind
 from pec_rules.serialization._writing import ONE_OF
 
@@ -111,6 +121,8 @@ def _checked(check: object) -> Schema:
     if isinstance(check, PlainDate):
         years = "(20|21)[0-9]{2}" if check.latest == LATEST_EXPIRY else "[0-9]{4}"
         return {"type": "string", "format": "date", "pattern": f"^{years}-[0-9]{{2}}-[0-9]{{2}}$"}
+    if isinstance(check, Amount):
+        return {"type": "string", "pattern": f"^{AMOUNT_PATTERN}$"}
     if isinstance(check, Code):
         return {"type": "string", "pattern": f"^[A-Za-z0-9]{{{check.length}}}$"}
     return {"type": "string"}

@@ -1,7 +1,6 @@
 """From the text of a document to plain objects: JSON, strictly, with nothing lost on the way."""
 
 import json
-import re
 from typing import Final
 
 import attrs
@@ -13,7 +12,6 @@ LARGEST_DOCUMENT: Final = 2**20
 """The largest document that is read. A case takes a few thousand bytes."""
 
 _LONGEST_WHOLE: Final = 17  # characters of the longest whole number that a document may hold, with its sign
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 MISSING: Final = Text(it="campo obbligatorio mancante", en="is missing and must be there")
@@ -41,11 +39,6 @@ def too_large() -> InvalidInput:
         f"documento troppo grande: può avere al massimo {LARGEST_DOCUMENT} byte",
         f"document too large: it may have at most {LARGEST_DOCUMENT} bytes",
     )
-
-
-def has_surrogate(text: str) -> bool:
-    """Return whether a text holds half of a surrogate pair, which no UTF-8 can write."""
-    return not text.isascii() and _SURROGATE.search(text) is not None
 
 
 def parse(text: object) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
@@ -10,13 +11,11 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from pec_rules.checks import annotated_check, annotations_of
-from pec_rules.decision import Advice, Assessment, Violation
+from pec_rules.decision import Advice, Assessment, ExtraSpaceAssessment, Violation
 from pec_rules.errors import InvalidInput, Problem
 from pec_rules.frozen import FrozenMap
-from pec_rules.lifecycle import MailboxStatus, Timeline
 from pec_rules.mailbox import Without
 from pec_rules.remedies import FreeSpace, SetExtraSpace
-from pec_rules.serialization._case import Case
 from pec_rules.wording import LANGUAGES
 
 
@@ -47,7 +46,7 @@ def _write_value(cls: Any, converter: Converter) -> Callable[[Any], dict[str, An
     return (lambda value: {"kind": str(cls.kind), **write(value)}) if hasattr(cls, "kind") else write
 
 
-def _id_of(value: Case | Assessment | MailboxStatus | Timeline) -> dict[str, Any]:
+def _id_of(value: Any) -> dict[str, Any]:  # noqa: ANN401 - of every class of documents that have one
     return {} if value.id is None else {"id": value.id}
 
 
@@ -74,7 +73,7 @@ def write_hooks(converter: Converter) -> None:
         facts = converter.unstructure(advice.facts)
         return {"rule": advice.rule.code, "facts": facts, "message": _words(advice)}
 
-    def write_assessment(assessment: Assessment) -> dict[str, Any]:
+    def write_assessment(assessment: Assessment | ExtraSpaceAssessment) -> dict[str, Any]:
         return {
             **_id_of(assessment),
             "address": assessment.address,
@@ -91,10 +90,12 @@ def write_hooks(converter: Converter) -> None:
 
     converter.register_unstructure_hook_factory(is_value, lambda cls: _write_value(cls, converter))
     converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(
         FrozenMap, lambda facts: {name: converter.unstructure(fact) for name, fact in facts.items()}
     )
     converter.register_unstructure_hook(Violation, write_violation)
     converter.register_unstructure_hook(Advice, write_advice)
     converter.register_unstructure_hook(Assessment, write_assessment)
+    converter.register_unstructure_hook(ExtraSpaceAssessment, write_assessment)
     converter.register_unstructure_hook(InvalidInput, write_problems)

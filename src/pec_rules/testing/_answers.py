@@ -1,10 +1,12 @@
 """What the library answers: drawn by asking it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 from hypothesis import strategies as st
 
-from pec_rules.decision import Advice, Assessment, Violation
+from pec_rules.decision import Advice, Assessment, ExtraSpaceAssessment, Violation
 from pec_rules.lifecycle import MailboxStatus, Timeline, status_on, timeline
 from pec_rules.milestones import Milestone
 from pec_rules.plans import Difference, PlanChange, plan_change
@@ -14,11 +16,62 @@ from pec_rules.testing._advising import ADVISING, accepted_cases, cases_advising
 from pec_rules.testing._breaking import BREAKING, cases_breaking
 from pec_rules.testing._case import AnyCase
 from pec_rules.testing._cases import cases, decide, domain_mailbox_cases
+from pec_rules.testing._extra_space import (
+    EXTRA_SPACE_ADVISING,
+    EXTRA_SPACE_BREAKING,
+    decide_extra_space,
+    extra_space_cases,
+    extra_space_cases_advising,
+    extra_space_cases_breaking,
+)
 from pec_rules.testing._mailboxes import extra_spaces, mailboxes
+from pec_rules.testing._ways import Way, way_of
 from pec_rules.vocabulary import Plan
 
 if TYPE_CHECKING:
     from pec_rules.serialization import Case
+
+
+Decision = Assessment | ExtraSpaceAssessment
+
+
+@attrs.frozen
+class _Kind:
+    """A kind of order: the ways to its cases of a rule, what draws those, and what decides on them."""
+
+    ways: Mapping[Rule, Way[Any]]
+    cases_of: Callable[[Rule, Terms], st.SearchStrategy[Any]]
+    decide: Callable[[Any, Terms], Decision]
+
+    def decisions(self, rule: Rule, terms: Terms) -> st.SearchStrategy[Decision]:
+        """Draw decisions on its cases of a rule."""
+        return self.cases_of(rule, terms).map(lambda case: self.decide(case, terms))
+
+
+_REFUSED: Final = (
+    _Kind(BREAKING, cases_breaking, decide),
+    _Kind(EXTRA_SPACE_BREAKING, extra_space_cases_breaking, decide_extra_space),
+)
+_ADVISED: Final = (
+    _Kind(ADVISING, cases_advising, decide),
+    _Kind(EXTRA_SPACE_ADVISING, extra_space_cases_advising, decide_extra_space),
+)
+
+
+def _rules_of(kinds: Sequence[_Kind], terms: Terms) -> Iterable[Rule]:
+    """Return the rules of which there are cases, of whatever kind."""
+    return dict.fromkeys(rule for kind in kinds for rule, way in kind.ways.items() if way.is_open(terms))
+
+
+def _decisions(kinds: Sequence[_Kind], rule: Rule, terms: Terms) -> st.SearchStrategy[Decision]:
+    """Draw decisions on cases of a rule, of each kind of order that has such.
+
+    Raises:
+        ValueError: none has.
+    """
+    ways = {each: way for kind in reversed(kinds) for each, way in kind.ways.items()}
+    way_of(ways, rule, terms)  # of a rule of both kinds the renewals' way, open wherever that of extra space is
+    return st.one_of(*(kind.decisions(rule, terms) for kind in kinds if rule in _rules_of((kind,), terms)))
 
 
 def _any_cases(terms: Terms) -> st.SearchStrategy[AnyCase]:
@@ -26,7 +79,7 @@ def _any_cases(terms: Terms) -> st.SearchStrategy[AnyCase]:
 
 
 def assessments(terms: Terms = ARUBA) -> st.SearchStrategy[Assessment]:
-    """Draw decisions, half of them or more refusals.
+    """Draw decisions on renewals, half of them or more refusals, by a calendar without holidays.
 
     Args:
         terms: The terms under which they are taken.
@@ -35,36 +88,45 @@ def assessments(terms: Terms = ARUBA) -> st.SearchStrategy[Assessment]:
     return asked.map(lambda case: decide(case, terms))
 
 
+def extra_space_assessments(terms: Terms = ARUBA) -> st.SearchStrategy[ExtraSpaceAssessment]:
+    """Draw decisions on extra space, about half of them refusals, by a calendar without holidays.
+
+    Args:
+        terms: The terms under which they are taken.
+    """
+    return extra_space_cases(terms=terms).map(lambda case: decide_extra_space(case, terms))
+
+
 def violations(rule: Rule | None = None, terms: Terms = ARUBA) -> st.SearchStrategy[Violation]:
-    """Draw violations with their facts and remedies.
+    """Draw violations with their facts and remedies, of orders of both kinds: renewals and extra space.
 
     Args:
         rule: The rule broken; where not given, any.
         terms: The terms under which it is.
 
     Raises:
-        ValueError: as `cases_breaking`.
+        ValueError: the rule is none that shows as a violation, or no case can break it under these terms.
     """
     if rule is None:
-        return st.one_of(*(violations(each, terms) for each, way in BREAKING.items() if way.is_open(terms)))
-    decisions = cases_breaking(rule, terms).map(lambda case: decide(case, terms).violations)
-    return decisions.map(lambda found: next(each for each in found if each.rule is rule))
+        return st.one_of(*(violations(each, terms) for each in _rules_of(_REFUSED, terms)))
+    decisions = _decisions(_REFUSED, rule, terms)
+    return decisions.map(lambda decision: next(each for each in decision.violations if each.rule is rule))
 
 
 def advice(rule: Rule | None = None, terms: Terms = ARUBA) -> st.SearchStrategy[Advice]:
-    """Draw advice with its facts.
+    """Draw advice with its facts, on orders of both kinds: renewals and extra space.
 
     Args:
         rule: The rule that advises; where not given, any.
         terms: The terms under which it does.
 
     Raises:
-        ValueError: as `cases_advising`.
+        ValueError: the rule is none that shows as advice, or it advises on no case under these terms.
     """
     if rule is None:
-        return st.one_of(*(advice(each, terms) for each, way in ADVISING.items() if way.is_open(terms)))
-    decisions = cases_advising(rule, terms).map(lambda case: decide(case, terms).advice)
-    return decisions.map(lambda said: next(each for each in said if each.rule is rule))
+        return st.one_of(*(advice(each, terms) for each in _rules_of(_ADVISED, terms)))
+    decisions = _decisions(_ADVISED, rule, terms)
+    return decisions.map(lambda decision: next(each for each in decision.advice if each.rule is rule))
 
 
 def statuses(terms: Terms = ARUBA) -> st.SearchStrategy[MailboxStatus]:

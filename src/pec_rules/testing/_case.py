@@ -1,10 +1,10 @@
 """What a decision is about, as the strategies draw it."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pec_rules.mailbox import DomainMailbox, Mailbox
-from pec_rules.request import RenewalRequest
+from pec_rules.request import ExtraSpaceRequest, RenewalRequest
 
 
 class RenewalCase(NamedTuple):
@@ -23,4 +23,14 @@ class DomainMailboxCase(NamedTuple):
     today: date
 
 
+class EnlargementCase(NamedTuple):
+    """A mailbox, a request for extra space during the year, and a day."""
+
+    mailbox: Mailbox
+    request: ExtraSpaceRequest
+    today: date
+
+
 AnyCase = RenewalCase | DomainMailboxCase
+OrderCase = TypeVar("OrderCase", RenewalCase, EnlargementCase)
+"""A case of either kind of order."""

@@ -13,7 +13,7 @@ from pec_rules.terms import ARUBA, Terms
 from pec_rules.testing._case import AnyCase, DomainMailboxCase, RenewalCase
 from pec_rules.testing._holders import answering_holders
 from pec_rules.testing._mailboxes import domain_mailboxes, domains, mailboxes
-from pec_rules.testing._pools import chosen, expiries, latest_with_room, offsets
+from pec_rules.testing._pools import NO_HOLIDAYS, chosen, expiries, latest_with_room, offsets
 from pec_rules.testing._requests import plans, requests
 from pec_rules.vocabulary import Channel
 
@@ -23,8 +23,8 @@ Days = st.SearchStrategy[date]
 
 
 def decide(case: AnyCase, terms: Terms) -> Assessment:
-    """Return the decision on a case."""
-    return assess_renewal(case.mailbox, case.request, today=case.today, terms=terms)
+    """Return the decision on a case, by a calendar without holidays."""
+    return assess_renewal(*case[:2], today=case.today, terms=terms, working_days=NO_HOLIDAYS)
 
 
 @st.composite

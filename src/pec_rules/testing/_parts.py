@@ -12,11 +12,13 @@ from pec_rules.decision import RenewalRefused
 from pec_rules.errors import (
     AlreadyRegistered,
     ArchiveNotEmpty,
+    ExtraSpaceEnded,
     InvalidInput,
     MailboxDeleted,
     NothingPending,
     PaymentRefused,
     Problem,
+    StaleExtraSpaceOrder,
     StaleOrder,
     pointer,
 )
@@ -27,6 +29,7 @@ from pec_rules.remedies import (
     CancelPendingOrder,
     ChoosePlan,
     FreeSpace,
+    OrderAtRenewal,
     PayPendingOrder,
     Remedy,
     RenewDomain,
@@ -73,6 +76,7 @@ REMEDIES: Final[Makers[Remedy]] = MappingProxyType(
         PayPendingOrder: lambda: st.builds(PayPendingOrder),
         RenewDomain: lambda: st.builds(RenewDomain, st.just("example.it")),
         BuyAgain: lambda: st.builds(BuyAgain),
+        OrderAtRenewal: lambda: st.builds(OrderAtRenewal),
     }
 )
 """For each kind of remedy what draws it."""
@@ -84,9 +88,14 @@ PAYMENT_REFUSALS: Final[Makers[PaymentRefused]] = MappingProxyType(
         StaleOrder: lambda: st.builds(StaleOrder, _DAYS, _DAYS),
         NothingPending: lambda: st.builds(NothingPending),
         ArchiveNotEmpty: lambda: st.builds(ArchiveNotEmpty, _SOME_BYTES),
+        ExtraSpaceEnded: lambda: st.builds(ExtraSpaceEnded, _DAYS),
+        StaleExtraSpaceOrder: lambda: st.builds(StaleExtraSpaceOrder),
     }
 )
 """For each refusal of a payment what draws it."""
+
+_OF_EXTRA_SPACE: Final = (ExtraSpaceEnded, AlreadyRegistered, StaleExtraSpaceOrder)
+_OF_RENEWALS: Final = (MailboxDeleted, AlreadyRegistered, StaleOrder, NothingPending, ArchiveNotEmpty)
 
 
 def remedies() -> st.SearchStrategy[Remedy]:
@@ -96,7 +105,12 @@ def remedies() -> st.SearchStrategy[Remedy]:
 
 def payment_refusals() -> st.SearchStrategy[PaymentRefused]:
     """Draw what `register_payment` raises, to be raised by a stand-in for it."""
-    return st.one_of(*(make() for make in PAYMENT_REFUSALS.values()))
+    return st.one_of(*(PAYMENT_REFUSALS[cls]() for cls in _OF_RENEWALS))
+
+
+def extra_space_payment_refusals() -> st.SearchStrategy[PaymentRefused]:
+    """Draw what `register_extra_space_payment` raises, to be raised by a stand-in for it."""
+    return st.one_of(*(PAYMENT_REFUSALS[cls]() for cls in _OF_EXTRA_SPACE))
 
 
 def renewal_refusals(terms: Terms = ARUBA) -> st.SearchStrategy[RenewalRefused]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pec_rules.calendar import EARLIEST_EXPIRY, LATEST_EXPIRY
 from pec_rules.checks import MOST_BYTES
 from pec_rules.terms import ARUBA, Terms
+from pec_rules.workdays import WorkingDays
 
 AWKWARD_EXPIRIES: Final = (
     date(2027, 6, 15),
@@ -32,6 +33,9 @@ AWKWARD_EXPIRIES: Final = (
     date(2190, 12, 31),
 )
 """The first is the plainest: a failing example ends there if its day does not matter."""
+
+NO_HOLIDAYS: Final = WorkingDays(frozenset())
+"""The most working days that there can be: a payment that is late by them is late by any."""
 
 _Value = TypeVar("_Value")
 _Fields = ParamSpec("_Fields")

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, get_origin
 
 import pec_rules
-from pec_rules.testing._case import DomainMailboxCase, RenewalCase
+from pec_rules.testing._case import DomainMailboxCase, EnlargementCase, RenewalCase
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -14,6 +14,7 @@ _VALUES: Final[tuple[type, ...]] = (
     *(each for each in _PUBLIC if isinstance(each, type) and not issubclass(each, Enum)),
     RenewalCase,
     DomainMailboxCase,
+    EnlargementCase,
 )
 
 

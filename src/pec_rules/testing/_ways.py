@@ -1,17 +1,17 @@
 """Ways to a case of some kind: the days and the plans on which it can be, and the one thing that is arranged."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Generic
 
 import attrs
 from hypothesis import strategies as st
 
 from pec_rules.decision import Violation
-from pec_rules.remedies import BuyAgain, PayPendingOrder, RenewDomain, StateEInvoiceIdentifier
+from pec_rules.remedies import BuyAgain, OrderAtRenewal, PayPendingOrder, RenewDomain, StateEInvoiceIdentifier
 from pec_rules.rulebook import Rule
 from pec_rules.space import Usage, bytes_of
 from pec_rules.terms import PlanTerms, Terms
-from pec_rules.testing._case import RenewalCase
+from pec_rules.testing._case import OrderCase, RenewalCase
 from pec_rules.testing._cases import CALM, Days, cases_of_lives, decide, lives
 from pec_rules.testing._holders import identifiers
 from pec_rules.testing._mailboxes import extra_spaces
@@ -19,7 +19,7 @@ from pec_rules.testing._pools import offsets, sizes
 from pec_rules.vocabulary import Plan
 
 Offers = Mapping[Plan, PlanTerms]
-Arrange = Callable[[st.DrawFn, RenewalCase, Terms], RenewalCase]
+Arrange = Callable[[st.DrawFn, OrderCase, Terms], OrderCase]
 
 
 def up_to_the_last_renewable_day(terms: Terms) -> tuple[int, int]:
@@ -27,7 +27,7 @@ def up_to_the_last_renewable_day(terms: Terms) -> tuple[int, int]:
     return -1200, terms.grace_days
 
 
-def as_it_is(_: st.DrawFn, case: RenewalCase, __: Terms) -> RenewalCase:
+def as_it_is(_: st.DrawFn, case: OrderCase, __: Terms) -> OrderCase:
     """Return the case: its days or its plans are all there is to it."""
     return case
 
@@ -37,7 +37,7 @@ def _always(_: Terms) -> bool:
 
 
 @attrs.frozen(kw_only=True)
-class Way:
+class Way(Generic[OrderCase]):
     """A way to a case of some kind.
 
     Attributes:
@@ -50,7 +50,7 @@ class Way:
     days: Callable[[Terms], tuple[int, int]] = up_to_the_last_renewable_day
     plans: Callable[[Offers, Plan, Plan], bool] | None = None
     possible: Callable[[Terms], bool] = _always
-    arrange: Arrange = as_it_is
+    arrange: Arrange[OrderCase] = as_it_is
 
     def changes(self, terms: Terms) -> tuple[tuple[Plan, Plan], ...]:
         """Return the changes of plan on which it can be; none where the case keeps its own."""
@@ -70,7 +70,7 @@ def archive_goes(offers: Offers, old: Plan, new: Plan) -> bool:
     return bool(offers[old].archive_gb and not offers[new].archive_gb)
 
 
-def way_of(ways: Mapping[Rule, Way], rule: Rule, terms: Terms) -> Way:
+def way_of(ways: Mapping[Rule, Way[OrderCase]], rule: Rule, terms: Terms) -> Way[OrderCase]:
     """Return the way to cases of a rule.
 
     Raises:
@@ -84,7 +84,7 @@ def way_of(ways: Mapping[Rule, Way], rule: Rule, terms: Terms) -> Way:
 
 
 @st.composite
-def arranged(draw: st.DrawFn, way: Way, today: Days | None, terms: Terms) -> RenewalCase:
+def arranged(draw: st.DrawFn, way: Way[RenewalCase], today: Days | None, terms: Terms) -> RenewalCase:
     """Draw cases of a kind, whatever rules they break beside."""
     life = lives(None, today, offsets(*way.days(terms), terms=terms), terms)
     case = draw(cases_of_lives(life, terms, calm=draw(CALM)))
@@ -105,12 +105,12 @@ def _moving(draw: st.DrawFn, case: RenewalCase, old: Plan, new: Plan, terms: Ter
     return of_request(moved, plan=new, extra_space=draw(extra_spaces(new, terms)), archive_deletion_accepted=True)
 
 
-def of_mailbox(case: RenewalCase, **fields: Any) -> RenewalCase:  # noqa: ANN401 - of any field
+def of_mailbox(case: OrderCase, **fields: Any) -> OrderCase:  # noqa: ANN401 - of any field
     """Return the case with fields of its mailbox changed."""
     return case._replace(mailbox=attrs.evolve(case.mailbox, **fields))
 
 
-def of_request(case: RenewalCase, **fields: Any) -> RenewalCase:  # noqa: ANN401 - of any field
+def of_request(case: OrderCase, **fields: Any) -> OrderCase:  # noqa: ANN401 - of any field
     """Return the case with fields of its request changed."""
     return case._replace(request=attrs.evolve(case.request, **fields))
 
@@ -147,6 +147,6 @@ def _outcomes(draw: st.DrawFn, violation: Violation, case: RenewalCase) -> list[
         if isinstance(remedy, StateEInvoiceIdentifier):
             stated = draw(identifiers(remedy.kinds))
             outcomes.append(remedy.applied_to(case.mailbox, case.request, stated))
-        elif not isinstance(remedy, PayPendingOrder | RenewDomain | BuyAgain):
+        elif not isinstance(remedy, PayPendingOrder | RenewDomain | BuyAgain | OrderAtRenewal):
             outcomes.append(remedy.applied_to(case.mailbox, case.request))
     return [RenewalCase(mailbox, request, case.today) for mailbox, request in outcomes]
