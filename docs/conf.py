@@ -10,22 +10,25 @@ project = "pec-rules"
 release = version = installed_version("pec-rules")
 copyright = "the pec-rules authors"  # noqa: A001 - Sphinx's name
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "houserules", "rulebook"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "houserules", "pictures", "rulebook"]
 exclude_patterns = ["_build"]
 
 nitpicky = True
 # Outside types, whose pages are elsewhere: the build uses no network.
 nitpick_ignore = [
     ("py:class", "datetime.date"),
+    ("py:class", "decimal.Decimal"),
     ("py:class", "collections.abc.Iterable"),
     ("py:class", "collections.abc.Mapping"),
+    ("py:class", "collections.abc.Set"),
     ("py:class", "cattrs.converters.Converter"),
     ("py:class", "types.UnionType"),
     ("py:class", "hypothesis.strategies.SearchStrategy"),
     ("py:class", "st.SearchStrategy"),
-    # Type variables of FrozenMap and of `loads`.
+    # Type variables of FrozenMap, of the remedies and of `loads`.
     ("py:class", "pec_rules.frozen._Key"),
     ("py:class", "pec_rules.frozen._Value_co"),
+    ("py:class", "pec_rules.remedies._Request"),
     ("py:class", "pec_rules.serialization._Document"),
 ]
 
