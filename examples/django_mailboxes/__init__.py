@@ -1,0 +1,1 @@
+"""Mailboxes kept as documents, their orders and the payments of these, with Django."""

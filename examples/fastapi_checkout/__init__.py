@@ -1,0 +1,1 @@
+"""A checkout as a web service, with FastAPI."""
