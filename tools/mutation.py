@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from difflib import unified_diff
 from pathlib import Path
 from queue import SimpleQueue
+from timeit import default_timer
 from typing import Any, Final
 
 import attrs
@@ -54,7 +55,10 @@ NOTES: Final = ("@enforces(",)
 
 QUIET: Final = "ignore::pytest.PytestAssertRewriteWarning"  # the libraries are loaded before
 PYTEST: Final = ("-q", "-x", "-n0", "-p", "no:cacheprovider", "--hypothesis-profile=mutation", "-W", QUIET)
-LONGEST_SECONDS: Final = 120
+LONGEST_SECONDS: Final = 300
+LONGER_THAN_EVER: Final = 4
+"""How many times as long as on the rules as they are some tests may take on a mutant; beyond, they run for ever."""
+AT_LEAST_SECONDS: Final = 20
 LOG, PREPARED = "mutation.log", "mutation.prepared"
 
 FRESH: Final = multiprocessing.get_context("forkserver")
@@ -201,35 +205,45 @@ def run_tests(copy: Path, tests: Sequence[str]) -> None:
     os._exit(pytest.main([*PYTEST, *(each for each in tests if Path(each.partition("::")[0]).exists())]))
 
 
-def all_pass(copy: Path, tests: Sequence[str]) -> bool:
-    """Return whether these tests pass on a copy; those that run for ever do not."""
+def all_pass(copy: Path, tests: Sequence[str], seconds: float = LONGEST_SECONDS) -> bool:
+    """Return whether these tests pass on a copy in so many seconds; those that run for ever do not."""
     process = FRESH.Process(target=run_tests, args=(copy, tests))
     process.start()
-    process.join(LONGEST_SECONDS)
+    process.join(seconds)
     if process.is_alive():
         process.kill()
         process.join()
     return process.exitcode == 0
 
 
-def survives(mutant: Mutant, copy: Path) -> bool:
-    """Return whether no test fails on a mutant."""
+def survives(mutant: Mutant, copy: Path, seconds: Sequence[float]) -> bool:
+    """Return whether no test fails on a mutant, and each group of them ends in its seconds."""
     path = copy / path_of(mutant.room)
     original, times = path.read_bytes(), path.stat()
     path.write_text(mutant.source(), "utf-8")
     try:
-        return all(all_pass(copy, tests) for tests in TESTS)
+        own = f"tests/test_{mutant.room.rpartition('.')[2]}.py"
+        groups = list(zip(TESTS, seconds, strict=True))
+        first = [((own,), longest) for tests, longest in groups if own in tests]  # the likeliest to fail
+        return all(all_pass(copy, tests, longest) for tests, longest in (*first, *groups))
     finally:
         path.write_bytes(original)
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-def prepare(copy: Path) -> None:
-    """Ask the tests of an unchanged copy once: they must pass; what they compile is kept."""
+def prepare(copy: Path) -> list[float]:
+    """Ask the tests of an unchanged copy once: they must pass; what they compile is kept.
+
+    Return how many seconds each group of them may take on a mutant.
+    """
+    seconds = []
     for tests in TESTS:
+        begun = default_timer()
         if not all_pass(copy, tests):
             sys.exit(f"the tests fail on the rules as they are:\n{(copy / LOG).read_text('utf-8')[-4000:]}")
+        seconds.append(AT_LEAST_SECONDS + LONGER_THAN_EVER * (default_timer() - begun))
     (copy / PREPARED).touch()
+    return seconds
 
 
 def survivors_among(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, bool]]:
@@ -240,13 +254,13 @@ def survivors_among(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Muta
     def ask(mutant: Mutant) -> tuple[Mutant, bool]:
         copy = copies.get()
         try:
-            return mutant, survives(mutant, copy)
+            return mutant, survives(mutant, copy, seconds)
         finally:
             copies.put(copy)
 
     try:
         with ThreadPoolExecutor(jobs) as pool:
-            list(pool.map(prepare, ready))
+            seconds = [max(longest) for longest in zip(*pool.map(prepare, ready), strict=True)]
             for copy in ready:
                 copies.put(copy)
             yield from pool.map(ask, mutants)
