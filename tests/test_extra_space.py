@@ -475,6 +475,13 @@ class TestBadInput:
             assert "@" not in problem.message("it") + problem.message("en")
             assert problem.message("it") != problem.message("en")
 
+    @pytest.mark.parametrize("address", ["altra.casella@pec.it", "zoe@pec.it"])
+    def test_of_another_address(self, address: str) -> None:
+        """An order is for this very mailbox."""
+        with pytest.raises(InvalidInput) as caught:
+            register_extra_space_payment(PRO, evolve(order_of(PRO, asking(1)), address=address), on=TODAY)
+        assert paths(caught.value) == ["/order/address"]
+
     def test_a_day_before_the_order_comes_last(self) -> None:
         """An order that is registered already, or stale, is so whatever the day."""
         order = order_of(PRO, asking(1))

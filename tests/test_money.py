@@ -11,7 +11,18 @@ from typing import Final
 import pytest
 from attrs import evolve
 
-from pec_rules import InvalidInput, Plan, PlanPrice, Price, PriceList, Quote, quote_extra_space, quote_renewal
+from pec_rules import (
+    ExtraSpace,
+    InvalidInput,
+    Plan,
+    PlanPrice,
+    Price,
+    PriceList,
+    Quote,
+    TurnedDown,
+    quote_extra_space,
+    quote_renewal,
+)
 from pec_rules.checks import Unfit
 from pec_rules.money import Amount, half_up, in_cents, of_cents
 from tests.cases import OFFICE, PREMIUM, PRO, TODAY, assess, moving, ordered, paths, untyped
@@ -151,6 +162,15 @@ class TestAmounts:
         (problem,) = caught.value.problems
         assert "da 0 a 1000000, con al massimo due decimali" in problem.message("it")
         assert "from 0 to 1000000, with at most two decimals" in problem.message("en")
+
+    def test_sums_are_larger(self) -> None:
+        """What prices add up to goes up to 10¹⁵ euro."""
+        most = Decimal(10**15)
+        turned_down = TurnedDown(plan=Plan.PRO, extra_space=ExtraSpace(), years=1, net=most, lacks=(), violations=())
+        assert turned_down.net == most
+        with pytest.raises(InvalidInput) as caught:
+            evolve(turned_down, net=most + Decimal("0.01"))
+        assert paths(caught.value) == ["/net"]
 
     @pytest.mark.parametrize(("given", "kept"), [(0, "0.00"), (100, "100.00"), (Decimal("22.5"), "22.50")])
     def test_rates_in_range(self, given: Decimal | int, kept: str) -> None:

@@ -186,6 +186,14 @@ class TestExtraSpaceOfTheYear:
         """As everywhere: the first of all too, 2026 years and a month before."""
         assert {line.months for line in quote_extra_space(ADDED, PRICES, today=today).lines} == {months}
 
+    @pytest.mark.parametrize("today", [date(1, 1, 2), date(1, 1, 31), date(1, 2, 1)])
+    def test_so_it_is_where_a_begun_month_does_not_count(self, today: date) -> None:
+        """2026 whole years remain."""
+        terms = evolve(ARUBA, begun_month_counts=False)
+        quote = quote_extra_space(ADDED, PRICES, today=today, terms=terms)
+        assert {line.months for line in quote.lines} == {24_312}
+        assert quote_extra_space(ADDED, PRICES, today=date.min, terms=terms).net >= quote.net
+
     def test_bad_arguments_come_at_once(self) -> None:
         """By name: a renewal's order, a list of prices, a datetime."""
         with pytest.raises(InvalidInput) as caught:

@@ -51,7 +51,7 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 
 class PaymentRefused(Exception):  # noqa: N818 - a refusal, named as the contract names its kinds
-    """A payment that `register_payment` refuses; nothing about the mailbox changes.
+    """A payment that `register_payment` or `register_extra_space_payment` refuses; nothing about the mailbox changes.
 
     Attributes:
         rule: The rule of the rulebook that refuses it.

@@ -145,13 +145,14 @@ def register_extra_space(mailbox: Document, order: Document, on: str) -> Documen
     if mailbox["kind"] == "domain_mailbox":
         return "InvalidInput"
     mailbox, order = filled(mailbox), filled(order)
-    refusals = {
-        "InvalidInput": mailbox["address"].lower() != order["address"].lower() or on < order["placed_on"],
-        "ExtraSpaceEnded": on > order["lasts_until"],
-        "AlreadyRegistered": _state(mailbox) == _state_after(order),
-        "StaleExtraSpaceOrder": _state(mailbox) != _state_before(order),
-    }
-    refusal = next((name for name, applies in refusals.items() if applies), None)
+    refusals = (
+        ("InvalidInput", mailbox["address"].lower() != order["address"].lower()),
+        ("ExtraSpaceEnded", on > order["lasts_until"]),
+        ("AlreadyRegistered", _state(mailbox) == _state_after(order)),
+        ("StaleExtraSpaceOrder", _state(mailbox) != _state_before(order)),
+        ("InvalidInput", on < order["placed_on"]),
+    )
+    refusal = next((name for name, applies in refusals if applies), None)
     if refusal is not None:
         return refusal
     paid_automatically = order["payment_method"] in AUTO_RENEWING
