@@ -460,7 +460,7 @@ class TestCases:
 
     def test_payments_take_too_long_for_either_deadline(self) -> None:
         """For the expiry and for the end of the grace, up to the very day, by every way to pay that takes time."""
-        found = drawn(t.cases_advising(Rule.PAYMENT_TAKES_TIME), 150)
+        found = drawn(t.cases_advising(Rule.PAYMENT_TAKES_TIME), 500)
         offsets = {(case.today - case.mailbox.expiry).days for case in found}
         assert {-8, -1, 0, 82, 90} <= offsets <= {*range(-8, 1), *range(82, 91)}
         ways = {case.request.payment_method for case in found}
@@ -574,12 +574,12 @@ class TestExtraSpace:
 
     def test_accepted_cases_are_accepted(self) -> None:
         """Each is; on every plan, up to its limit, up to the day of the expiry, with each advice that there is."""
-        found = drawn(t.accepted_extra_space_cases(), 200)
+        found = drawn(t.accepted_extra_space_cases(), 300)
         assert not [case for case in found if broken(case)]
         assert {rule for case in found for rule in advised(case)} == set(ADVISING_ON_EXTRA_SPACE)
         assert {case.mailbox.plan for case in found} == set(Plan)
         assert any(case.mailbox.extra_space != ExtraSpace() for case in found)
-        assert {-15, 0} <= {(case.today - case.mailbox.expiry).days for case in found}
+        assert max((case.today - case.mailbox.expiry).days for case in found) == 0
 
     @given(t.extra_space_orders(today=st.just(TODAY)))
     def test_orders_are_placed(self, order: pec_rules.ExtraSpaceOrder) -> None:
