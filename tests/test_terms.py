@@ -971,3 +971,54 @@ class TestYearsOnPromotion:
         renewed = register_payment(awaiting, order, on=TODAY, terms=terms)
         assert renewed.auto_renewal == AutoRenewal(card, most)
         assert status_on(renewed, TODAY, terms).can_send
+
+
+LIMITS = {
+    "domain_mailbox_gb": (1, 1_000_000),
+    "bytes_per_gb": (1, 1_000_000_000_000),
+    "notice_months": (0, 120),
+    "recommended_days": (0, 3660),
+    "auto_renewal_charge_days": (0, 3660),
+    "grace_days": (0, 3660),
+    "max_years": (1, 100),
+    "max_promotional_years": (1, 100),
+    "nearly_full_percent": (1, 100),
+    "consumer_notice_days": (0, 3660),
+}
+"""The least and the most of each number of the terms."""
+OFFER_LIMITS = {"mailbox_gb": (1, 1_000_000), "archive_gb": (0, 1_000_000), "extra_mailbox_gb_limit": (0, 1_000_000)}
+"""Those of each number of a plan's."""
+EVERY_LIMIT = [
+    *((ARUBA, name, *limits) for name, limits in LIMITS.items()),
+    *((ARUBA.plans[Plan.STANDARD], name, *limits) for name, limits in OFFER_LIMITS.items()),
+    (RegistrationTime(1), "days", 0, 366),
+]
+
+
+class TestLimits:
+    """What a number of the terms may be, whatever the edition."""
+
+    @pytest.mark.parametrize(("value", "name", "least", "most"), EVERY_LIMIT, ids=[name for _, name, *_ in EVERY_LIMIT])
+    def test_the_least_and_the_most_are_legal(
+        self, value: Terms | PlanTerms | RegistrationTime, name: str, least: int, most: int
+    ) -> None:
+        """Each end is taken; one less than the least and one more than the most are not, and the message says both."""
+        for legal in (least, most):
+            assert getattr(untyped(evolve)(value, **{name: legal}), name) == legal
+        for beyond in (least - 1, most + 1):
+            with pytest.raises(InvalidInput) as caught:
+                untyped(evolve)(value, **{name: beyond})
+            (problem,) = caught.value.problems
+            assert (problem.path, problem.message("en")) == (
+                f"/{name}",
+                f"must be a whole number from {least} to {most}",
+            )
+
+    def test_every_number_has_its_limits_here(self) -> None:
+        """No number of the terms or of a plan is left out."""
+        numbers = [field.name for field in attrs.fields(Terms) if type(getattr(ARUBA, field.name)) is int]
+        assert numbers == list(LIMITS)
+        offer = ARUBA.plans[Plan.STANDARD]
+        assert [field.name for field in attrs.fields(PlanTerms) if type(getattr(offer, field.name)) is int] == list(
+            OFFER_LIMITS
+        )
