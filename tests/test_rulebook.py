@@ -98,6 +98,33 @@ PAGE = {
 }
 """The page's tables, row by row."""
 
+GUIDES = "posta-pec/aumento-spazio-e-modifica-tipologia-casella-pec"
+PLACES = {
+    "seed": "the vendor's guide to the manual renewal of a PEC mailbox",
+    "S1": "guide.pec.it, posta-pec/modifica-spazio-e-tipologia/modifica-tipologia-caselle-upgrade-downgrade (and its "
+    "older editions under aumento-spazio-e-modifica-tipologia-casella-pec and servizio-pec/modalita-acquisto-rinnovo)",
+    "S2": f"guide.pec.it, {GUIDES}/aumento-spazio-casella-pec",
+    "S3": "guide.pec.it, area-clienti-trust/area-clienti-pec/dettaglio-stati-pec",
+    "S4": "guide.pec.it, posta-pec/recesso-servizio/mortis-causa",
+    "S5": "guide.pec.it, posta-pec/acquisto-casella-pec-riacquisto-cancellate/riacquisto-di-una-pec-cancellata (and "
+    "acquisto-di-una-pec-cancellata)",
+    "S6": "guide.pec.it, posta-pec/modifica-spazio-e-tipologia/casella-pec-piena-o-quasi",
+    "S7": "guide.hosting.aruba.it, fatturazione-servizi-aruba/inserimento-identificativo-fatture; guide.aruba.it, "
+    "gestione-pagamenti-fatture/fatture/identificativo-fattura",
+    "S8": "guide.pec.it, caratteristiche-rinnovo-automatico; fatturazione-elettronica/rinnovo-automatico (the failed "
+    "charge)",
+    "S9": "the vendor's presentation of a convention for a professional order (renewal procedure)",
+    "S10": "guide.hosting.aruba.it, domini/rinnovare-un-dominio/rinnovo-standard; "
+    ".../domini-non-rinnovati-entro-la-data-di-scadenza",
+    "S11": "guide.pec.it, posta-pec/modalita-rinnovo/rinnovo-servizio-pec",
+    "S12": "guide.pec.it, posta-pec/faq-errori-comuni/faq/app-aruba-pec",
+    "S13": "guide.aruba.it, domandefrequenti/pagamenti-fatturazione",
+    "S14": "guide.pec.it, pagamenti-pubbliche-amministrazioni",
+    "S15": "guide.pec.it, servizi-aggiuntivi-pec/acquisto-e-rinnovo/come-acquistare",
+    "L1": "Codice del consumo, art. 65-bis (law 214/2023, art. 14)",
+}
+"""The page's list of sources."""
+
 STANDARD_OFFER = ARUBA.plans[Plan.STANDARD]
 SLIP_DAYS = ARUBA.registration_times[PaymentMethod.POSTAL_SLIP].days
 NUMBERS = {
@@ -179,6 +206,10 @@ class TestRows:
         assert {source for rule in Rule for source in rule.sources} == set(Source)
         assert all(source.place for source in Source)
         assert len({source.place for source in Source}) == len(Source)
+
+    def test_places_of_sources(self) -> None:
+        """A source's place is the page's, to the letter: who looks it up must find it."""
+        assert {source.value: source.place for source in Source} == PLACES
 
     def test_chapters(self) -> None:
         """Thirteen rules of life, twelve of space, eighteen of orders."""
