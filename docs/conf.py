@@ -10,8 +10,17 @@ project = "pec-rules"
 release = version = installed_version("pec-rules")
 copyright = "the pec-rules authors"  # noqa: A001 - Sphinx's name
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "houserules", "pictures", "rulebook"]
+extensions = [
+    *("myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"),
+    *("editions", "houserules", "pictures", "rulebook"),
+]
 exclude_patterns = ["_build"]
+templates_path = ["_templates"]
+
+language = "en"  # the Italian edition is built with another
+locale_dirs = ["locale"]
+gettext_compact = False  # a catalogue for each page
+gettext_location = False  # where a line stands is no reason to translate it anew
 
 nitpicky = True
 # Outside types, whose pages are elsewhere: the build uses no network.
@@ -47,7 +56,13 @@ python_maximum_signature_line_length = 88
 html_theme = "furo"
 html_title = f"pec-rules {release}"
 html_static_path = ["_static"]
-html_css_files = ["rulebook.css"]
+html_css_files = ["editions.css", "rulebook.css"]
+html_sidebars = {
+    "**": [
+        *("sidebar/brand.html", "sidebar/editions.html", "sidebar/search.html"),
+        *("sidebar/scroll-start.html", "sidebar/navigation.html", "sidebar/scroll-end.html"),
+    ]
+}
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False

@@ -1,16 +1,15 @@
 """The pictures of the pages: that they say what the rulebook says, and that all of it can be read."""
 
 import re
-import sys
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
+from drawing import plans, states, timeline
+from drawing.svg import figure
 
 from pec_rules import (
     ARUBA,
@@ -27,10 +26,7 @@ from pec_rules import (
 from pec_rules.wording import LANGUAGES, Language
 from tests.cases import BY_CARD, COMPANY, EXPIRY, STANDARD, days, place, with_plan
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "docs" / "_ext"))
-drawing = {name: import_module(f"drawing.{name}") for name in ("timeline", "states", "plans")}
-figure = import_module("drawing.svg").figure
-
+DRAWING: Final = {"timeline": timeline, "states": states, "plans": plans}
 AUTOMATIC: Final = evolve(STANDARD, auto_renewal=BY_CARD)
 MILESTONES: Final = {
     "Expiry notices begin": "2026-10-31",
@@ -61,7 +57,7 @@ EDITIONS: Final = {
 
 def drawn(name: str, terms: Terms = ARUBA, language: Language = "en", mailbox: Mailbox = AUTOMATIC) -> ET.Element:
     """Return a picture as it stands in a page, read back."""
-    return ET.fromstring(figure(drawing[name].picture(mailbox, terms, language), language))  # noqa: S314 - our own
+    return ET.fromstring(figure(DRAWING[name].picture(mailbox, terms, language), language))  # noqa: S314 - our own
 
 
 def facts(name: str, terms: Terms = ARUBA, language: Language = "en") -> list[str]:
@@ -122,7 +118,7 @@ def points_of(line: ET.Element) -> Iterator[Box]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("name", drawing)
+@pytest.mark.parametrize("name", DRAWING)
 class TestEachPicture:
     """Readable on a screen and on a phone, under any terms, in both languages, by eye and by ear."""
 
@@ -363,7 +359,7 @@ class TestPlans:
 
     def test_numbers_are_written_as_the_language_does(self) -> None:
         """Italian has a comma. What is too little is never written as enough: the hundredths are rounded up."""
-        written = drawing["plans"].gigabytes
+        written = plans.gigabytes
         assert written(ARUBA.bytes_per_gb * 1500 + 1, ARUBA, "en") == "1,500.01"
         assert written(ARUBA.bytes_per_gb * 1500 + 1, ARUBA, "it") == "1.500,01"
         assert "0,75 GB di posta" in facts("plans", language="it")[1]

@@ -1,19 +1,14 @@
 """The rulebook as a value: its rows against the tables of the page that it stands for, and the code behind each."""
 
-import functools
-import importlib
-import inspect
-import pkgutil
 import re
 import string
-from collections.abc import Iterator
 from datetime import date
-from types import FunctionType, ModuleType
 from typing import NamedTuple
 
 import pytest
+from proofs import SIDES, enforcing, name_of, own_tests_of, vectors_of
+from rulebook import section
 
-import pec_rules
 from pec_rules import (
     ARUBA,
     Basis,
@@ -38,7 +33,6 @@ from pec_rules.messages import violation_message as said_of
 from pec_rules.plans import SPACE_RULES
 from pec_rules.renewal import ADVICE_RULES, ORDER_RULES
 from pec_rules.wording import LANGUAGES, Fact, Language
-from tests import test_life, test_order, test_space
 from tests.cases import untyped
 
 
@@ -275,51 +269,29 @@ class TestConflicts:
         assert "Chosen" in conflict.en
 
 
-def _modules() -> Iterator[ModuleType]:
-    """Give the modules of the rules: every one but those of documents and command line."""
-    for found in pkgutil.iter_modules(pec_rules.__path__):
-        if found.name not in {"serialization", "cli", "__main__"}:
-            yield importlib.import_module(f"pec_rules.{found.name}")
-
-
-def _functions_behind(member: object) -> Iterator[object]:
-    """Give what a member of a module or class is made of, down to the functions."""
-    if isinstance(member, property):
-        yield from (each for each in (member.fget, member.fset) if each is not None)
-    elif isinstance(member, (classmethod, staticmethod)):
-        yield from _functions_behind(member.__func__)
-    elif isinstance(member, FunctionType | functools._lru_cache_wrapper):
-        yield member
-
-
-def _enforced() -> dict[Rule, set[str]]:
-    """Return for each rule the names of what enforces it: marked functions, and rows of the rules' tables."""
-    behind: dict[Rule, set[str]] = {}
-    for module in _modules():
-        members = dict(vars(module))
-        for name, cls in inspect.getmembers(module, inspect.isclass):
-            if cls.__module__ == module.__name__:
-                members |= {f"{name}.{key}": value for key, value in vars(cls).items()}
-        for name, member in members.items():
-            for function in _functions_behind(member):
-                for rule in getattr(function, "enforces", ()):
-                    behind.setdefault(rule, set()).add(f"{module.__name__}.{name}")
-    judged = [(row.rule, row.broken.__qualname__) for row in ORDER_RULES]
-    judged += [(row.rule, row.broken.__qualname__) for row in EXTRA_SPACE_RULES]
-    for rule, name in judged:
-        behind.setdefault(rule, set()).add(f"row: {name}")
-    for rule, said in ADVICE_RULES:
-        behind.setdefault(rule, set()).add(f"row: {said.__qualname__}")
-    return behind
-
-
 class TestEnforcement:
     """Every rule is enforced by code that names it."""
 
     @pytest.mark.parametrize("rule", list(Rule))
     def test_each_rule_is_named_by_code(self, rule: Rule) -> None:
         """A marked function, or a row of a table of rules."""
-        assert _enforced().get(rule), f"no code names {rule}"
+        assert enforcing()[rule], f"no code names {rule}"
+
+    @pytest.mark.parametrize(
+        ("rule", "names"),
+        [
+            (Rule.LEAP_DAY_CLAMPS, ["pec_rules.calendar.years_after"]),
+            (Rule.HOLDER_CONFIRMED_OR_CHANGED, ["pec_rules.attempt.Attempt._holder"]),
+            (
+                Rule.ARCHIVE_SPACE_NEEDS_ARCHIVE_PLAN,
+                ["pec_rules.extra_space._no_archive", "pec_rules.plans._archive_space_without_archive"],
+            ),
+            (Rule.MAILBOX_NEARLY_FULL, ["pec_rules.renewal._nearly_full"]),
+        ],
+    )
+    def test_code_is_found_wherever_it_stands(self, rule: Rule, names: list[str]) -> None:
+        """In a function, remembered or not, in a method, in either table of violations, in that of advice; once."""
+        assert [name_of(function) for function in enforcing()[rule]] == names
 
     def test_the_tables_of_the_order_are_those_of_the_contract(self) -> None:
         """The rows of the three rooms, in the order in which violations are reported, each with its step and path."""
@@ -363,14 +335,57 @@ class TestEnforcement:
             "payment-takes-time",
         ]
 
-    def test_each_rule_has_its_tests(self) -> None:
-        """A class named after each rule stands in its chapter's file, and quotes it."""
-        chapters = {Chapter.LIFE: test_life, Chapter.SPACE: test_space, Chapter.ORDER: test_order}
-        for rule in Rule:
-            name = "Test" + string.capwords(rule.code, "-").replace("-", "")
-            tests = getattr(chapters[rule.chapter], name)
-            assert len(tests.__doc__) >= 20
-            assert any(each.startswith("test_") for each in vars(tests))
+    @pytest.mark.parametrize("rule", list(Rule))
+    def test_each_rule_has_its_tests(self, rule: Rule) -> None:
+        """A class named after each rule stands in its chapter's file; each of its tests states a requirement."""
+        tests = own_tests_of(rule)
+        assert tests is not None, f"no class of tests bears the name of {rule}"
+        assert tests.requirements
+        assert all(len(each) > 10 and each.endswith(".") for each in tests.requirements)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", list(Rule))
+class TestPage:
+    """The rulebook's page says of each rule, in its edition's language, what it is, who says it and what proves it."""
+
+    def test_says_what_the_rule_is(self, rule: Rule, language: Language) -> None:
+        """Its code, its statement to the last word, its conflicts, and where it is said."""
+        said = "\n".join(section(rule, language))
+        assert f"### `{rule.code}`" in said
+        plain = said.replace("\n{.assumed}\n", "").replace("**", "")
+        for sentence in (rule.statement(language), *(each.said(language) for each in rule.conflicts)):
+            assert sentence in plain
+        assert all(source.place in said for source in rule.sources)
+
+    def test_says_what_enforces_and_proves_it(self, rule: Rule, language: Language) -> None:
+        """Each function, each test's requirement, and each vector on each side."""
+        said = "\n".join(section(rule, language))
+        tests = own_tests_of(rule)
+        assert tests is not None
+        assert all(f"<code>{name_of(function)}</code>" in said for function in enforcing()[rule])
+        assert f"<code>{tests.name}</code>" in said
+        assert all(each in said for each in tests.requirements)
+        for side in (side for shows in rule.shows_as for side in SIDES[shows]):
+            vectors = vectors_of(rule, side)
+            assert vectors
+            assert all(f"{each.why} (`{each.name}`)" in said for each in vectors)
+
+
+class TestUnproven:
+    """A rule that lacks what its page shows stops the page from being built."""
+
+    @pytest.mark.parametrize("lacking", ["enforcing", "own_tests_of", "vectors_of"])
+    def test_stops_the_build(self, lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No code, no tests, or no vectors on a side: the rule is named."""
+        nothing = {
+            "enforcing": lambda: dict.fromkeys(Rule, ()),
+            "own_tests_of": lambda _: None,
+            "vectors_of": lambda *_: [],
+        }
+        monkeypatch.setattr(f"rulebook.{lacking}", nothing[lacking])
+        with pytest.raises(AssertionError, match="leap-day-clamps"):
+            list(section(Rule.LEAP_DAY_CLAMPS, "en"))
 
 
 DECLARED = [(shows, rule, wording) for shows, wordings in WORDINGS.items() for rule, wording in wordings.items()]
