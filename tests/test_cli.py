@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import pydoc
 import runpy
 import subprocess
 import sys
@@ -17,10 +18,11 @@ import attrs
 import pytest
 
 import pec_rules.cli
-from pec_rules import Rule, assess_renewal, status_on, timeline
+from pec_rules import Language, Rule, assess_renewal, status_on, timeline
 from pec_rules.__main__ import main
 from pec_rules.cli import SCHEMAS, run
 from pec_rules.serialization import LARGEST_DOCUMENT, Case, dumps, json_schema, loads
+from pec_rules.wording import LANGUAGES
 from tests.terminal import LOCALE_VARIABLES, Outcome, Terminal, called, documents, shell
 from tests.test_documents import CONTRACT_CASE, EXAMPLES, setting, without
 
@@ -265,19 +267,28 @@ BAD_INPUT: Final[Mapping[str, str | bytes]] = {
 }
 
 
+def what_is_legal(call: str, language: str = "it") -> str:
+    """Return the line that says where to read what is legal."""
+    said = {"it": "Che cosa è ammesso", "en": "What is legal"}
+    return f"{said[language]}: pec-rules {call}\n"
+
+
 class TestBadInput:
     @pytest.mark.parametrize("name", BAD_INPUT)
     @pytest.mark.parametrize("language", ["it", "en"])
     def test_one_clear_message_for_each_problem(self, terminal: Terminal, name: str, language: str) -> None:
-        """Bad input ends with 2: a line of words for each problem, and with `--json` the document too."""
+        """Bad input ends with 2: a line of words for each problem, and with `--json` the document too.
+
+        People are told besides where to read what is legal.
+        """
         outcome = terminal.call("assess", "-", "--lang", language, given=BAD_INPUT[name])
         assert (outcome.status, outcome.out) == (2, "")
-        assert len(outcome.err.splitlines()) == 1
         assert "Traceback" not in outcome.err
         as_json = terminal.call("assess", "-", "--json", "--lang", language, given=BAD_INPUT[name])
         problems = documents(as_json)[0]["problems"]
         assert [problem["message"][language] in as_json.err for problem in problems] == [True]
-        assert (as_json.status, as_json.err) == (2, outcome.err)
+        assert (as_json.status, len(as_json.err.splitlines())) == (2, 1)
+        assert outcome.err == as_json.err + what_is_legal("schema case", language)
 
     @pytest.mark.parametrize("name", ["nowhere.json", "."])
     def test_a_file_that_cannot_be_read(self, terminal: Terminal, name: str) -> None:
@@ -298,7 +309,7 @@ class TestBadInput:
             (["schema", "nothing"], "NAME"),
             (["rules", "no-such-rule"], "no-such-rule"),
             (["renew"], ""),
-            ([], ""),
+            (["--"], ""),
         ],
     )
     def test_wrong_options(self, terminal: Terminal, arguments: list[str], named: str, language: str) -> None:
@@ -353,6 +364,8 @@ class TestBrokenStreams:
             ("pec-rules assess fleet.jsonl >/dev/full", "non si può scrivere"),
             ("pec-rules schema case >/dev/full", "non si può scrivere"),
             ("pec-rules --help >/dev/full", "non si può scrivere"),
+            ("pec-rules 2>/dev/full", ""),
+            ("pec-rules 2>&-", ""),
             ("pec-rules assess nowhere.json 2>&-", ""),
             ("pec-rules assess summary.py 2>/dev/full", ""),
             ("pec-rules assess --nothing 2>/dev/full", ""),
@@ -446,6 +459,124 @@ class TestLanguage:
             assert "Options:" in english
 
 
+READ_ON: Final = {
+    "it": """
+Per saperne di più:
+  pec-rules rules [CODE]    Che cosa dice ogni regola, e chi la dice.
+  pec-rules schema NAME     Di che cosa è fatto un documento.
+  pec-rules COMMAND --help  Le opzioni di un comando.
+
+  La documentazione (tutorial, guide pratiche, regolamento, riferimento) è
+  nella cartella docs dei sorgenti del progetto; «make docs» ne fa le pagine.
+""",
+    "en": """
+Read on:
+  pec-rules rules [CODE]    What each rule says, and who says it.
+  pec-rules schema NAME     What a document is made of.
+  pec-rules COMMAND --help  The options of a command.
+
+  The documentation (tutorial, how-to, rulebook, reference) is in the folder
+  docs of the project's source; `make docs` builds its pages.
+""",
+}
+TWICE_REFUSED: Final = setting(
+    "request", {**json.loads(CONTRACT_CASE)["request"], "plan": "standard", "terms_accepted": False}
+)
+"""Refused by two pages of the form: Standard has no archive space to order, and the terms are not accepted."""
+WHAT_A_RULE_SAYS: Final = {"it": "Che cosa dice una regola", "en": "What a rule says"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestReadingOn:
+    """Whoever does not know how to go on is told where to read on, in the language of the call."""
+
+    def test_the_help_ends_with_it(self, terminal: Terminal, language: Language) -> None:
+        """With the calls that say what a rule, a document and a command are, and where the documentation is."""
+        outcome = terminal.call("--help", locale=language)
+        assert (outcome.status, outcome.err) == (0, "")
+        assert outcome.out.endswith(READ_ON[language])
+
+    def test_without_arguments(self, terminal: Terminal, language: Language) -> None:
+        """The help is shown on standard error, and the status is that of a wrong call."""
+        outcome = terminal.call(locale=language)
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err == terminal.call("--help", locale=language).out
+        assert outcome == called(LANG=language, COLUMNS="80", LC_ALL="", LC_MESSAGES="")
+
+    @pytest.mark.parametrize(("columns", "widest"), [("20", 30), ("40", 38), ("60", 58), ("80", 78), ("300", 78)])
+    @pytest.mark.parametrize("command", [[], ["quote"], ["calendar"]])
+    def test_every_help_is_as_wide_as_the_terminal(
+        self, terminal: Terminal, language: Language, columns: str, widest: int, command: list[str]
+    ) -> None:
+        """With a margin of two; no wider than 78, where lines are hard to read, nor narrower than 30."""
+        terminal.patch.setenv("COLUMNS", columns)
+        outcome = terminal.call(*command, "--help", locale=language)
+        lines = [line.rstrip() for line in outcome.out.splitlines()]
+        assert max(map(len, lines)) <= widest
+        assert command or max(map(len, lines)) > widest - 10
+        assert not [line for line in lines if len(line) - len(line.lstrip()) > widest // 2]
+
+    def test_in_letters_alone(self, language: Language) -> None:
+        """A terminal that only knows ASCII is told too, without a traceback."""
+        outcome = called(LANG=language, LC_ALL="", LC_MESSAGES="", PYTHONIOENCODING="ascii")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert "pec-rules rules [CODE]" in outcome.err
+        assert outcome.err.isascii()
+
+    @pytest.mark.parametrize("columns", [40, 80])
+    def test_a_refusal_ends_with_what_a_rule_says(self, terminal: Terminal, language: Language, columns: int) -> None:
+        """A refused decision ends with the call that shows the first of the rules broken, in the form's order."""
+        terminal.patch.setenv("COLUMNS", str(columns))
+        outcome = terminal.call("assess", "-", given=TWICE_REFUSED, locale=language)
+        assert outcome.status == 1
+        assert max(len(line) for line in outcome.out.splitlines()) <= columns
+        last = " ".join(outcome.out.rpartition("\n\n")[2].split())
+        assert last == f"{WHAT_A_RULE_SAYS[language]}: pec-rules rules archive-space-needs-archive-plan"
+        assert "archive-space-needs-archive-plan" in terminal.call(*last.split()[-2:], locale=language).out
+
+    def test_what_is_no_refusal_does_not(self, terminal: Terminal, language: Language) -> None:
+        """Neither an accepted order, nor a status that says which rule blocks a renewal, nor what programs read."""
+        blocked = setting("mailbox.auto_renewal", {"method": "card", "years": 1})
+        for outcome in (
+            terminal.call("assess", "-", given=CONTRACT_CASE, locale=language),
+            terminal.call("status", "-", given=blocked, locale=language),
+            terminal.call("assess", "-", "--json", given=TWICE_REFUSED, locale=language),
+            terminal.call("assess", "-", "--lines", given=json.dumps(json.loads(TWICE_REFUSED)), locale=language),
+        ):
+            assert outcome.out
+            assert "pec-rules" not in outcome.out + outcome.err
+
+    def test_an_unknown_rule(self, terminal: Terminal, language: Language) -> None:
+        """Its code is said, and the call that lists every rule."""
+        outcome = terminal.call("rules", "no-such-rule", locale=language)
+        quoted = {"it": "«pec-rules rules»", "en": "`pec-rules rules`"}[language]
+        assert (outcome.status, outcome.out) == (2, "")
+        assert "no-such-rule" in outcome.err
+        assert quoted in outcome.err
+
+    @pytest.mark.parametrize("call", ["assess", "status", "timeline"])
+    def test_a_bad_case(self, terminal: Terminal, language: Language, call: str) -> None:
+        """Its problems end with the call that shows what a case is made of, which is one."""
+        outcome = terminal.call(call, "-", given="{}", locale=language)
+        *problems, last = outcome.err.splitlines(keepends=True)
+        assert [problem.partition(":")[0] for problem in problems[:2]] == ["/schema", "/mailbox"]
+        assert last == what_is_legal("schema case", language)
+        assert terminal.call(*last.split()[-2:]).status == 0
+
+    def test_bad_lines(self, terminal: Terminal, language: Language) -> None:
+        """Programs, which alone have lines read, are told no more than the problems."""
+        outcome = terminal.call("assess", "-", "--lines", given="{}\n[]", locale=language)
+        assert (outcome.status, outcome.err) == (2, "")
+        assert "pec-rules" not in outcome.out
+
+
+@pytest.mark.parametrize("named", ["assess_renewal", "register_payment", "Rule", "pec_rules.cli", "docs/tutorial.md"])
+def test_help_in_python_says_where_to_start(named: str) -> None:
+    """The description at the top of `help(pec_rules)` names the first call, the rulebook, the rooms and the pages."""
+    top = pydoc.plain(pydoc.render_doc(pec_rules)).partition("DESCRIPTION")[2].partition("PACKAGE CONTENTS")[0]
+    assert f"`{named}`" in top
+
+
 class TestRulesAndSchemas:
     def test_the_rulebook_as_json(self, terminal: Terminal) -> None:
         """With `--json` the rulebook is a list, a row for each rule with the contract's keys."""
@@ -500,7 +631,9 @@ class TestTheProgram:
         assert main() == 2
         out, err = terminal.capture.readouterr()
         assert out == b""
-        assert err.decode().count("pec-rules[cli]") == 2
+        assert err.decode().count("pec-rules[cli]") == err.decode().count("help(pec_rules)") == 2
+        assert "cartella docs" in err.decode()
+        assert "folder docs" in err.decode()
 
     def test_a_module_run_as_a_program_ends_with_its_status(self, terminal: Terminal) -> None:
         """The status of the answer is the status of the program."""

@@ -16,6 +16,7 @@ from pec_rules.cli import run
 from pec_rules.ics import calendar, jcal
 from pec_rules.serialization import LARGEST_DOCUMENT, Case, loads
 from tests.terminal import LOCALE_VARIABLES, Outcome, Terminal, called, documents, shell
+from tests.test_cli import what_is_legal
 from tests.test_documents import CONTRACT_CASE, Document
 
 CASE: Final[Document] = json.loads(CONTRACT_CASE)
@@ -111,17 +112,28 @@ class TestOneMailbox:
         outcome = terminal.call(
             "calendar", "-", *ON, given=json.dumps({**CASE, "request": {**CASE["request"], "x": 1}})
         )
-        assert (outcome.status, outcome.out, outcome.err) == (2, "", "/request/x: chiave sconosciuta: da rimuovere\n")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err == "/request/x: chiave sconosciuta: da rimuovere\n" + what_is_legal("schema case")
 
     def test_bad_input(self, terminal: Terminal) -> None:
-        """A bad case ends with 2, with its problems in words, and with `--json` as a document: there is no line."""
+        """A bad case ends with 2, with its problems in words, and with `--json` as a document: there is no line.
+
+        People are told besides where to read what is legal.
+        """
         outcome = terminal.call("calendar", "-", "--json", given="{}")
         (document,) = documents(outcome)
         assert [problem["path"] for problem in document["problems"]] == ["/schema", "/mailbox"]
         assert "line" not in document
         assert (outcome.status, len(outcome.err.splitlines())) == (2, 2)
         in_words = terminal.call("calendar", "-", given="{}")
-        assert (in_words.status, in_words.out, in_words.err) == (2, "", outcome.err)
+        assert (in_words.status, in_words.out) == (2, "")
+        assert in_words.err == outcome.err + what_is_legal("schema case")
+
+    @pytest.mark.parametrize("key", ["holidays", "prices", "working_days"])
+    def test_a_key_that_is_none(self, terminal: Terminal, key: str) -> None:
+        """A key that a case has not is one of the case, whatever else bears its name."""
+        outcome = terminal.call("calendar", "-", *ON, "--lang", "en", given=json.dumps({**CASE, key: 1}))
+        assert outcome.err == f"/{key}: unknown key: it must go\n" + what_is_legal("schema case", "en")
 
     def test_the_day_of_the_export_is_the_calls(self, terminal: Terminal) -> None:
         """Events are stamped with the day of the call, or today's, so that a later export is told from an earlier."""
@@ -269,6 +281,8 @@ class TestHolidays:
         outcome = terminal.call("calendar", "-", *ON, "--lines", "--json", "--holidays", name, given="{\n[")
         assert [each["problems"][0]["path"] for each in documents(outcome)] == ["/holidays/1"]
         assert (outcome.status, len(outcome.err.splitlines())) == (2, 1)
+        in_words = terminal.call("calendar", "-", *ON, "--lines", "--holidays", name, given="{\n[")
+        assert (in_words.status, in_words.out, in_words.err) == (2, "", outcome.err)
 
 
 @pytest.fixture
@@ -304,6 +318,7 @@ class TestWithoutAnExtra:
         outcome = terminal.call("calendar", "-", *ON, *options, given=CONTRACT_CASE)
         assert (outcome.status, outcome.out) == (2, "")
         assert "installare l'extra «calendar»" in outcome.err
+        assert len(outcome.err.splitlines()) == 1
         name = terminal.file("2027-01-06", "holidays.txt")
         assert terminal.call("calendar", "-", *ON, "--holidays", name, given=CONTRACT_CASE).status == 0
 

@@ -14,6 +14,7 @@ from pec_rules.cli import run
 from pec_rules.serialization import LARGEST_DOCUMENT
 from pec_rules.workdays import italian_working_days
 from tests.terminal import EXAMPLES, LOCALE_VARIABLES, Terminal, called, documents, shell
+from tests.test_cli import WHAT_A_RULE_SAYS, what_is_legal
 from tests.test_documents import CONTRACT_CASE, Document
 from tests.test_documents_money import (
     CHEAPEST,
@@ -50,6 +51,14 @@ CALLS: Final[dict[str, tuple[Document, tuple[str, ...]]]] = {
     "cheapest": (NEEDS_CASE, ("cheapest", *PRICED)),
 }
 """Each way to ask, with a case that is answered with 0."""
+SCHEMAS: Final = {
+    "deadlines": "case",
+    "extra-space": "extra-space-case",
+    "quote": "case",
+    "quote of extra space": "extra-space-case",
+    "cheapest": "needs-case",
+}
+"""The name of the schema of each one's case."""
 WITH_PRICES: Final = [name for name, (_, call) in CALLS.items() if "--prices" in call]
 
 
@@ -157,6 +166,8 @@ class TestDeadlines:
         )
         assert [problem["path"] for problem in documents(outcome)[0]["problems"]] == ["/mailbox/kind"]
         assert (outcome.status, outcome.err) == (2, "/mailbox/kind: deve essere mailbox\n")
+        in_words = terminal.call("deadlines", "-", given=changed(RENEWAL, mailbox=DOMAIN_MAILBOX, request=None))
+        assert in_words.err == outcome.err + what_is_legal("schema case")
 
 
 class TestExtraSpace:
@@ -217,6 +228,7 @@ class TestExtraSpace:
         assert (outcome.status, outcome.err) == (1, "")
         for row in (*said, "[extra-space-while-active]"):
             assert row in squeezed(outcome.out)
+        assert outcome.out.endswith(f"\n\n{WHAT_A_RULE_SAYS[language]}: pec-rules rules extra-space-while-active\n")
 
     def test_as_json_it_is_the_document(self, terminal: Terminal) -> None:
         """With `--json` the answer is the decision, with the case's id; a refusal ends with 1 too."""
@@ -237,7 +249,8 @@ class TestExtraSpace:
         """Space that would make more than 1,000,000 GB in all is refused where it is asked for."""
         case = changed(EXTRA_SPACE_CASE, request__extra_space={"mailbox_gb": 1_000_000, "archive_gb": 0})
         outcome = terminal.call("extra-space", "-", "--lang", "en", given=case)
-        assert (outcome.status, outcome.err) == (2, "/request/extra_space/mailbox_gb: must be at most 999999\n")
+        too_much = "/request/extra_space/mailbox_gb: must be at most 999999\n"
+        assert (outcome.status, outcome.err) == (2, too_much + what_is_legal("schema extra-space-case", "en"))
 
 
 class TestQuote:
@@ -286,7 +299,11 @@ class TestQuote:
         case = changed(RENEWAL, request__promotional=True, request__plan="premium")
         outcome = terminal.call("quote", "-", *PRICED, "--lang", "en", given=case)
         assert (outcome.status, outcome.out) == (2, "")
-        assert outcome.err == "/prices/plans/2/promotional: the promotional price is missing\n"
+        missing = "/prices/plans/2/promotional: the promotional price is missing\n"
+        assert outcome.err == missing + what_is_legal("schema prices", "en")
+        for option in ("--json", "--lines"):
+            for_programs = terminal.call("quote", "-", *PRICED, "--lang", "en", option, given=case)
+            assert for_programs.err == (missing if option == "--json" else "")
 
     def test_extra_space(self, terminal: Terminal) -> None:
         """With `--extra-space` the case buys extra space, charged for the three months that remain."""
@@ -386,7 +403,8 @@ class TestQuote:
         """A case that asks for nothing has no price, and a request of another kind is refused field by field."""
         case = changed(RENEWAL, request=None)
         outcome = terminal.call("quote", "-", *PRICED, given=case)
-        assert (outcome.status, outcome.err) == (2, "/request: campo obbligatorio mancante\n")
+        missing = "/request: campo obbligatorio mancante\n"
+        assert (outcome.status, outcome.err) == (2, missing + what_is_legal("schema case"))
         other = terminal.call("quote", "-", "--extra-space", *PRICED, given=CONTRACT_CASE)
         assert other.status == 2
         assert "/request/years: chiave sconosciuta" in other.err
@@ -452,12 +470,16 @@ class TestCheapest:
         ],
     )
     def test_none_will_do(self, terminal: Terminal, language: str, said: list[str]) -> None:
-        """Six years are more than a renewal can have: none will do, which ends with 1, and of each it says why."""
+        """Six years are more than a renewal can have: none will do, which ends with 1, and of each it says why.
+
+        The first of the rules named is that of the least space, Standard's 1 GB, which the mail does not fit.
+        """
         case = changed(NEEDS_CASE, needs={"years": 6})
         outcome = terminal.call("cheapest", "-", *PRICED, "--lang", language, given=case)
         assert (outcome.status, outcome.err) == (1, "")
         for row in said:
             assert row in squeezed(outcome.out)
+        assert outcome.out.endswith(f"\n\n{WHAT_A_RULE_SAYS[language]}: pec-rules rules mail-fits-mailbox-space\n")
         as_json = terminal.call("cheapest", "-", *PRICED, "--json", given=case)
         assert as_json.status == 1
         assert (documents(as_json)[0]["order"], documents(as_json)[0]["quote"]) == (None, None)
@@ -475,7 +497,8 @@ class TestCheapest:
         case = changed(NEEDS_CASE, mailbox__expiry="2199-06-30")
         outcome = terminal.call("cheapest", "-", *PRICED, "--lang", "en", given=case)
         assert (outcome.status, outcome.out) == (2, "")
-        assert outcome.err == "/needs/years: would carry the expiry past 2199-12-31\n"
+        too_far = "/needs/years: would carry the expiry past 2199-12-31\n"
+        assert outcome.err == too_far + what_is_legal("schema needs-case", "en")
 
     def test_a_domain_mailbox_has_no_order(self, terminal: Terminal) -> None:
         """A domain mailbox has no order of its own: its kind is refused."""
@@ -547,23 +570,28 @@ class TestEachCommand:
     @pytest.mark.parametrize("name", CALLS)
     @pytest.mark.parametrize("language", ["it", "en"])
     def test_bad_input(self, terminal: Terminal, name: str, language: str) -> None:
-        """A bad case ends with 2: each problem in words, and with `--json` the document too."""
+        """A bad case ends with 2: each problem in words, and with `--json` the document too.
+
+        People are told besides which schema says what is legal, whatever the call's other documents are called.
+        """
         case, call = CALLS[name]
-        text = json.dumps({**case, "today": "domani", "x": 1})
+        text = json.dumps({**case, "today": "domani", "prices": 1})
         outcome = terminal.call(*call, "-", "--lang", language, given=text)
         assert (outcome.status, outcome.out) == (2, "")
-        assert [line.partition(":")[0] for line in outcome.err.splitlines()] == ["/today", "/x"]
         as_json = terminal.call(*call, "-", "--json", "--lang", language, given=text)
         problems = documents(as_json)[0]["problems"]
         assert [problem["message"][language] in as_json.err for problem in problems] == [True, True]
-        assert (as_json.status, as_json.err) == (2, outcome.err)
+        assert [line.partition(":")[0] for line in as_json.err.splitlines()] == ["/today", "/prices"]
+        assert as_json.status == 2
+        assert outcome.err == as_json.err + what_is_legal(f"schema {SCHEMAS[name]}", language)
 
     @pytest.mark.parametrize("name", CALLS)
     def test_what_is_no_case(self, terminal: Terminal, name: str) -> None:
         """What cannot be read at all, and a file that is not there, end with 2, without a traceback."""
         for given in (b"", b"[]", b"\xff", b"[" * 100_000, b" " * (LARGEST_DOCUMENT + 1)):
             outcome = terminal.call(*CALLS[name][1], "-", given=given)
-            assert (outcome.status, outcome.out, len(outcome.err.splitlines())) == (2, "", 1)
+            assert (outcome.status, outcome.out, len(outcome.err.splitlines())) == (2, "", 2)
+            assert outcome.err.endswith(f"\n{what_is_legal(f'schema {SCHEMAS[name]}')}")
         outcome = terminal.call(*CALLS[name][1], "nowhere.json", "--json")
         assert (outcome.status, outcome.out) == (2, "")
         assert "non si può leggere nowhere.json" in outcome.err
@@ -675,13 +703,16 @@ class TestHolidays:
         told = [f"{path}: must be a date that exists, written YYYY-MM-DD" for path in paths]
         assert (outcome.status, outcome.err.splitlines()) == (2, told)
         in_words = terminal.call(*call, "-", "--holidays", name, "--lang", "en", given=case)
-        assert (in_words.status, in_words.out, in_words.err) == (2, "", outcome.err)
+        assert (in_words.status, in_words.out) == (2, "")
+        assert in_words.err == outcome.err + what_is_legal(f"{call[0]} --help", "en")
+        assert "a file with a date a line" in squeezed(terminal.call(call[0], "--help", "--lang", "en").out)
 
     def test_a_line_too_long_is_no_date(self, terminal: Terminal) -> None:
         """A line of more than a document may have is a bad line like any other."""
         name = terminal.file(b"2027-01-06\n" + b"2" * (2 * LARGEST_DOCUMENT) + b"\n2027-01-08\n", "holidays.txt")
         outcome = terminal.call("deadlines", "-", "--holidays", name, given=EPIPHANY)
-        assert (outcome.status, [line[:11] for line in outcome.err.splitlines()]) == (2, ["/holidays/2"])
+        problem, last = outcome.err.splitlines(keepends=True)
+        assert (outcome.status, problem[:12], last) == (2, "/holidays/2:", what_is_legal("deadlines --help"))
 
     @pytest.mark.parametrize("command", ["deadlines", "assess", "extra-space", "calendar"])
     @pytest.mark.parametrize("name", ["nowhere.txt", ".", "IT"])
@@ -808,9 +839,10 @@ class TestPrices:
         (document,) = documents(outcome)
         assert [problem["path"] for problem in document["problems"]][: len(paths)] == paths
         assert (outcome.status, "line" in document) == (2, False)
+        assert [line.partition(":")[0] for line in outcome.err.splitlines()][: len(paths)] == paths
         in_words = terminal.call(*call, "-", given="{}")
-        assert (in_words.status, in_words.out, in_words.err) == (2, "", outcome.err)
-        assert [line.partition(":")[0] for line in in_words.err.splitlines()][: len(paths)] == paths
+        assert (in_words.status, in_words.out) == (2, "")
+        assert in_words.err == outcome.err + what_is_legal("schema prices")
         by_lines = terminal.call(*call, "-", "--lines", given="{}\n{}")
         assert (by_lines.status, by_lines.out, by_lines.err) == (2, "", outcome.err)
 
@@ -820,6 +852,20 @@ class TestPrices:
         expected = terminal.call("quote", case, *PRICED)
         given = b"\xef\xbb\xbf" + json.dumps(PRICES).encode()
         assert terminal.call("quote", case, "--prices", "-", given=given) == expected
+
+    @pytest.mark.parametrize("name", WITH_PRICES)
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [("it", "non possono venire entrambi dallo standard input"), ("en", "cannot both come from standard input")],
+    )
+    def test_one_standard_input(self, terminal: Terminal, name: str, language: str, said: str) -> None:
+        """The list and the case cannot both come from there: it is said in words alone."""
+        _, (command, *options) = CALLS[name]
+        options = ["-" if each == "prices.json" else each for each in options]
+        outcome = terminal.call(command, "-", *options, "--lang", language, given=json.dumps(PRICES))
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err.startswith("pec-rules: ")
+        assert outcome.err.endswith(f"{said}\n")
 
     def test_the_cheapest_on_promotion_is_of_a_plan_on_promotion(self, terminal: Terminal) -> None:
         """The plans without a promotional price are left out; a list without any is refused."""
@@ -832,7 +878,8 @@ class TestPrices:
         listed = terminal.file(json.dumps({**PRICES, "plans": plans}), "no-promotion.json")
         refused = terminal.call("cheapest", "-", "--prices", listed, given=asked)
         assert (refused.status, refused.out) == (2, "")
-        assert refused.err == "/prices/plans: nessuna tipologia ha un prezzo in promozione\n"
+        none = "/prices/plans: nessuna tipologia ha un prezzo in promozione\n"
+        assert refused.err == none + what_is_legal("schema prices")
 
 
 class TestOptions:

@@ -391,10 +391,10 @@ class TestThePayment:
         ],
     )
     def test_a_refusal_says_why(self, refusal: PaymentRefused, italian: str, english: str) -> None:
-        """In both languages; its text is the English."""
+        """In both languages; its text is the English, with the rule to look up."""
         assert italian in refusal.message("it")
         assert english in refusal.message("en")
-        assert str(refusal) == refusal.message("en")
+        assert str(refusal) == f"{refusal.message('en')} [extra-space-ends-with-mailbox]"
 
 
 class TestBadInput:

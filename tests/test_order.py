@@ -780,20 +780,20 @@ class TestRefusedPayments:
             assert caught.value.problems[0].message(language)
 
     @pytest.mark.parametrize(
-        ("refusal", "words"),
+        ("refusal", "code", "words"),
         [
-            (MailboxDeleted(DELETION), ("02/05/2027", "2027-05-02")),
-            (AlreadyRegistered(EXPIRY), ("31/01/2027", "2027-01-31")),
-            (StaleOrder(TODAY, EXPIRY), ("22/11/2026", "2026-11-22")),
-            (NothingPending(), ("Nessun ordine", "No order")),
-            (ArchiveNotEmpty(1234), ("1.234", "1,234")),
+            (MailboxDeleted(DELETION), "deleted-after-grace", ("02/05/2027", "2027-05-02")),
+            (AlreadyRegistered(EXPIRY), "renewal-concludes-on-registration", ("31/01/2027", "2027-01-31")),
+            (StaleOrder(TODAY, EXPIRY), "renewal-extends-from-expiry", ("22/11/2026", "2026-11-22")),
+            (NothingPending(), "one-pending-order", ("Nessun ordine", "No order")),
+            (ArchiveNotEmpty(1234), "downgrade-deletes-archive", ("1.234", "1,234")),
         ],
     )
-    def test_says_why_in_both_languages(self, refusal: PaymentRefused, words: tuple[str, str]) -> None:
-        """Each refusal is told in Italian and English, with its days and numbers; its text is the English."""
+    def test_says_why_in_both_languages(self, refusal: PaymentRefused, code: str, words: tuple[str, str]) -> None:
+        """Each refusal is told in Italian and English, with its days and numbers; its text names the rule too."""
         assert words[0] in refusal.message("it")
         assert words[1] in refusal.message("en")
-        assert str(refusal) == refusal.message("en")
+        assert str(refusal) == f"{refusal.message('en')} [{code}]"
 
     def test_nothing_about_the_mailbox_changes(self) -> None:
         """A refusal leaves the same mailbox, which can still be paid for."""

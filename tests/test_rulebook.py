@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+from chapters import section
 from proofs import SIDES, enforcing, name_of, own_tests_of, vectors_of
-from rulebook import section
 
 from pec_rules import (
     ARUBA,
@@ -383,7 +383,7 @@ class TestUnproven:
             "own_tests_of": lambda _: None,
             "vectors_of": lambda *_: [],
         }
-        monkeypatch.setattr(f"rulebook.{lacking}", nothing[lacking])
+        monkeypatch.setattr(f"chapters.{lacking}", nothing[lacking])
         with pytest.raises(AssertionError, match="leap-day-clamps"):
             list(section(Rule.LEAP_DAY_CLAMPS, "en"))
 

@@ -1,7 +1,14 @@
 """The rules of renewing an Italian certified e-mail mailbox (PEC), as immutable values and pure functions.
 
 Nothing here reads a clock, a file, the environment or the network: the day is an argument.
-Documents live in `pec_rules.serialization`, the command line in `pec_rules.cli`.
+
+Start with a `Mailbox`, a `RenewalRequest` and a day: `assess_renewal` gives the decision, which is the order or every
+`Violation` with its ways out. `place_renewal_order` and `register_payment` take the mailbox on to its new expiry.
+`Rule` is the rulebook: `Rule("grace-after-expiry").statement("en")` says what a code stands for.
+
+Documents live in `pec_rules.serialization`, calendars in `pec_rules.ics`, strategies for your own tests in
+`pec_rules.testing`, the command line in `pec_rules.cli`. The documentation (tutorial, how-to, rulebook, reference) is
+the folder `docs` of the project's source, which `make docs` builds: start with `docs/tutorial.md`.
 """
 
 from pec_rules.billing import auto_renewal_after, identifier_kinds

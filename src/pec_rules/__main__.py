@@ -4,7 +4,9 @@ import sys
 
 _MISSING = (
     "pec-rules: la riga di comando richiede l'extra «cli»: pip install 'pec-rules[cli]'\n"
+    "Per il resto: help(pec_rules) in Python, e la documentazione nella cartella docs dei sorgenti del progetto.\n"
     "pec-rules: the command line needs the extra 'cli': pip install 'pec-rules[cli]'\n"
+    "For the rest: help(pec_rules) in Python, and the documentation in the folder docs of the project's source.\n"
 )
 
 

@@ -68,8 +68,8 @@ class PaymentRefused(Exception):  # noqa: N818 - a refusal, named as the contrac
         return {}
 
     def __str__(self) -> str:
-        """Return the message in English."""
-        return self.message("en")
+        """Return the message in English, with the code of the rule to look up."""
+        return f"{self.message('en')} [{self.rule.code}]"
 
 
 @attrs.frozen

@@ -41,7 +41,7 @@ def state_on(expiry: date, day: date) -> str:
 
 
 def has_space_left(mailbox: Document) -> bool:
-    """Return whether it has (`full-mailbox-cannot-send`)."""
+    """Return whether it has (`full-mailbox-cannot-send`); of a fixed GB on a domain (`domain-mailbox-fixed-space`)."""
     space = DOMAIN_MAILBOX_GB if mailbox["kind"] == "domain_mailbox" else present_mailbox_gb(mailbox)
     used: int = mailbox["usage"]["mailbox_bytes"]
     return used < space * GB

@@ -19,6 +19,7 @@ from pec_rules.cli import _files as files
 from pec_rules.cli import _grammar as grammar
 from pec_rules.cli import _show as people
 from pec_rules.cli import _words as words
+from pec_rules.cli._complaints import Complaints
 from pec_rules.deadlines import Deadlines
 from pec_rules.decision import Assessment, ExtraSpaceAssessment
 from pec_rules.errors import InvalidInput
@@ -74,7 +75,9 @@ def run(arguments: Sequence[str]) -> int:
 def _answered(arguments: Sequence[str], language: Language) -> int:
     program = _program(language)
     try:
-        with program.make_context("pec-rules", list(arguments)) as context:
+        with program.make_context("pec-rules", list(arguments), terminal_width=grammar.width()) as context:
+            if not arguments:
+                return documents.complain(program.get_help(context))
             status: int = program.invoke(context)
             return status
     except click.exceptions.Exit as shown:
@@ -88,12 +91,12 @@ def _complain(message: str) -> int:
 
 
 def _program(language: Language) -> click.Group:
-    on_cases: dict[str, tuple[Callable[..., answers.Answers], tuple[str, ...]]] = {
-        "assess": (_plainly(answers.assess), ("holidays",)),
-        "status": (_plainly(answers.status), ()),
-        "timeline": (_plainly(answers.milestones), ()),
-        "deadlines": (_plainly(answers.by_when), ("holidays",)),
-        "extra-space": (_plainly(answers.extra_space), ("holidays",)),
+    on_cases: dict[str, tuple[Callable[..., answers.Answers[Any]], tuple[str, ...]]] = {
+        "assess": (_plainly(answers.ASSESS), ("holidays",)),
+        "status": (_plainly(answers.STATUS), ()),
+        "timeline": (_plainly(answers.MILESTONES), ()),
+        "deadlines": (_plainly(answers.BY_WHEN), ("holidays",)),
+        "extra-space": (_plainly(answers.EXTRA_SPACE), ("holidays",)),
         "quote": (_quote, ("prices", "extra-space", "no-split-payment")),
         "cheapest": (_cheapest, ("prices",)),
     }
@@ -101,7 +104,9 @@ def _program(language: Language) -> click.Group:
         language,
         [
             *(
-                grammar.command(name, language, _on_cases(prepare, language), grammar.case_params(language, *options))
+                grammar.command(
+                    name, language, _on_cases(name, prepare, language), grammar.case_params(language, *options)
+                )
                 for name, (prepare, options) in on_cases.items()
             ),
             grammar.command("calendar", language, _calendar(language), grammar.case_params(language, "holidays")),
@@ -119,20 +124,20 @@ def _today_in_rome() -> date:
     return datetime.now(ZoneInfo("Europe/Rome")).date()
 
 
-def _plainly(answer: answers.Answers) -> Callable[[], answers.Answers]:
-    return lambda: answer
+def _plainly(asked: answers.Answers[Any]) -> Callable[[], answers.Answers[Any]]:
+    return lambda: asked
 
 
-def _quote(prices: str, *, extra_space: bool, no_split_payment: bool) -> answers.Answers:
+def _quote(prices: str, *, extra_space: bool, no_split_payment: bool) -> answers.Answers[Any]:
     listed = files.price_list(prices)
     return answers.price(listed, of_extra_space=extra_space, split_payment=not no_split_payment)
 
 
-def _cheapest(prices: str) -> answers.Answers:
+def _cheapest(prices: str) -> answers.Answers[NeedsCase]:
     return answers.best_price(files.price_list(prices))
 
 
-def _on_cases(prepare: Callable[..., answers.Answers], language: Language) -> Callable[..., int]:
+def _on_cases(name: str, prepare: Callable[..., answers.Answers[Any]], language: Language) -> Callable[..., int]:
     """Return the command that answers a case, or each line of many."""
 
     def command(
@@ -140,17 +145,19 @@ def _on_cases(prepare: Callable[..., answers.Answers], language: Language) -> Ca
     ) -> int:
         if options.get("prices") == case == "-":
             return _complain(words.ONE_STANDARD_INPUT.said(language))
+        many = lines or case.endswith(".jsonl")
+        complaints = Complaints(command=name, language=language, as_json=json, many=many)
         try:
-            answer = prepare(**options)
+            of_kind = prepare(**options)
             working_days = None if holidays is None else files.working_days(holidays)
         except InvalidInput as error:
-            return _bad_input(error, language, as_json=json)
+            return complaints.of_answer(error)
         asked = answers.Asked(language=language, today=today, clock=_today_in_rome, working_days=working_days)
         with documents.opened(case) as stream:
-            if lines or case.endswith(".jsonl"):
-                return documents.answer_lines(stream, lambda line: answer(line, asked).value)
+            if many:
+                return documents.answer_lines(stream, lambda line: of_kind.value(line, asked))
             text = documents.whole(stream)
-        return _answer_one(lambda: answer(text, asked), language, as_json=json)
+        return _answer_one(of_kind, text, asked, complaints)
 
     return command
 
@@ -162,35 +169,41 @@ def _calendar(language: Language) -> Callable[..., int]:
         ics = calendars.library()
         if ics is None:
             return _complain(words.MISSING_EXTRA.said(language, {"extra": "ics"}))
+        many = lines or case.endswith(".jsonl")
+        complaints = Complaints(command="calendar", language=language, as_json=json, many=many)
         try:
             working_days = None if holidays is None else files.working_days(holidays)
-            mailboxes = calendars.mailboxes_in(case, many=lines or case.endswith(".jsonl"))
-            calendars.complain(mailboxes.bad, language, as_json=json)
+        except InvalidInput as error:
+            return complaints.of_answer(error)
+        try:
+            mailboxes = calendars.mailboxes_in(case, many=many)
+        except InvalidInput as error:
+            return complaints.of_case(error, answers.STATUS.schema)
+        calendars.complain(mailboxes.bad, language, as_json=json)
+        try:
             day = today or _today_in_rome()
             calendars.write(ics, mailboxes, language, today=day, working_days=working_days, as_json=json)
         except InvalidInput as error:
-            return _bad_input(error, language, as_json=json)
+            return complaints.of_answer(error)
         return documents.BAD_INPUT if mailboxes.bad else documents.ANSWERED
 
     return command
 
 
-def _answer_one(answer: Callable[[], answers.Answer], language: Language, *, as_json: bool) -> int:
+def _answer_one(of_kind: answers.Answers[Any], text: bytes, asked: answers.Asked, complaints: Complaints) -> int:
     try:
-        answered = answer()
+        case = of_kind.read(text)
     except InvalidInput as error:
-        return _bad_input(error, language, as_json=as_json)
-    if as_json:
+        return complaints.of_case(error, of_kind.schema)
+    try:
+        answered = of_kind.answer(case, asked)
+    except InvalidInput as error:
+        return complaints.of_answer(error, of_kind.schema)
+    if complaints.as_json:
         documents.write_value(answered.value)
     else:
         people.show(answered.for_people())
     return answered.status
-
-
-def _bad_input(error: InvalidInput, language: Language, *, as_json: bool) -> int:
-    if as_json:
-        documents.write_value(error)
-    return documents.complain(people.problems(error, language))
 
 
 def _rules(language: Language) -> Callable[..., int]:

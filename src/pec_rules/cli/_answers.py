@@ -1,9 +1,9 @@
-"""What answers a case: from a document, through the rules, to a value, how people see it and the exit status."""
+"""What answers a case: how it is read, and from it through the rules to a value, how people see it and the status."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 import attrs
 from rich.console import RenderableType
@@ -63,12 +63,38 @@ class Asked:
         return self.today or case.today or self.clock()
 
 
-Answers = Callable[[bytes, Asked], Answer]
+_Case = TypeVar("_Case", bound=CaseDocument)
 
 
-def assess(text: bytes, asked: Asked) -> Answer:
-    """Answer with the decision on a renewal."""
-    return _decided(_assessed(loads_for_assessment(text), asked), asked)
+@attrs.frozen
+class Answers(Generic[_Case]):
+    """What answers the cases of one kind.
+
+    Attributes:
+        schema: The name of the JSON Schema that says what such a case is made of.
+        read: Reads one.
+        answer: Answers one.
+    """
+
+    schema: str
+    read: Callable[[bytes], _Case]
+    answer: Callable[[_Case, Asked], Answer]
+
+    def value(self, text: bytes, asked: Asked) -> object:
+        """Return the value that answers the case in a text."""
+        return self.answer(self.read(text), asked).value
+
+
+def _of_renewals(answer: Callable[[Case, Asked], Answer], read: Callable[[bytes], Case]) -> Answers[Case]:
+    return Answers("case", read, answer)
+
+
+def _of_extra_space(answer: Callable[[ExtraSpaceCase, Asked], Answer]) -> Answers[ExtraSpaceCase]:
+    return Answers("extra-space-case", partial(loads, cls=ExtraSpaceCase), answer)
+
+
+def _assess(case: Case, asked: Asked) -> Answer:
+    return _decided(_assessed(case, asked), asked)
 
 
 def _assessed(case: Case, asked: Asked) -> Assessment:
@@ -77,9 +103,8 @@ def _assessed(case: Case, asked: Asked) -> Assessment:
     return attrs.evolve(decision, id=case.id)
 
 
-def extra_space(text: bytes, asked: Asked) -> Answer:
-    """Answer with the decision on extra space during the year."""
-    return _decided(_extra_space_assessed(loads(text, ExtraSpaceCase), asked), asked)
+def _extra_space(case: ExtraSpaceCase, asked: Asked) -> Answer:
+    return _decided(_extra_space_assessed(case, asked), asked)
 
 
 def _extra_space_assessed(case: ExtraSpaceCase, asked: Asked) -> ExtraSpaceAssessment:
@@ -93,34 +118,39 @@ def _decided(decision: Assessment | ExtraSpaceAssessment, asked: Asked) -> Answe
     return Answer(decision, partial(people.assessment_for_people, decision, asked.language), status)
 
 
-def status(text: bytes, asked: Asked) -> Answer:
-    """Answer with the state on the day."""
-    case = loads(text, Case)
+def _status(case: Case, asked: Asked) -> Answer:
     state = attrs.evolve(status_on(case.mailbox, asked.day_of(case)), id=case.id)
     return Answer(state, partial(people.status_for_people, state, asked.language))
 
 
-def milestones(text: bytes, asked: Asked) -> Answer:
-    """Answer with the milestones."""
-    case = loads(text, Case)
+def _milestones(case: Case, asked: Asked) -> Answer:
     life = attrs.evolve(timeline(case.mailbox), id=case.id)
     return Answer(life, lambda: people.timeline_for_people(life, asked.day_of(case), asked.language))
 
 
-def by_when(text: bytes, asked: Asked) -> Answer:
-    """Answer with the deadlines."""
-    case = loads_for_deadlines(text)
+def _by_when(case: Case, asked: Asked) -> Answer:
     mailbox = cast("Mailbox", case.mailbox)  # a domain mailbox has been refused
     dates = deadlines(mailbox, asked.day_of(case), working_days=asked.working_days)
     dates = attrs.evolve(dates, id=case.id)
     return Answer(dates, partial(people.deadlines_for_people, dates, asked.language))
 
 
-def price(prices: PriceList, *, of_extra_space: bool, split_payment: bool) -> Answers:
+ASSESS: Final = _of_renewals(_assess, loads_for_assessment)
+"""Answers with the decision on a renewal."""
+EXTRA_SPACE: Final = _of_extra_space(_extra_space)
+"""Answers with the decision on extra space during the year."""
+STATUS: Final = _of_renewals(_status, partial(loads, cls=Case))
+"""Answers with the state on the day."""
+MILESTONES: Final = _of_renewals(_milestones, partial(loads, cls=Case))
+"""Answers with the milestones."""
+BY_WHEN: Final = _of_renewals(_by_when, loads_for_deadlines)
+"""Answers with the deadlines."""
+
+
+def price(prices: PriceList, *, of_extra_space: bool, split_payment: bool) -> Answers[Any]:
     """Return what answers with what an order costs, or with the decision where it is refused."""
 
-    def renewal(text: bytes, asked: Asked) -> Answer:
-        case = loads_for_assessment(text)
+    def renewal(case: Case, asked: Asked) -> Answer:
         assessment = _assessed(case, asked)
         if assessment.order is None:
             return _decided(assessment, asked)
@@ -128,8 +158,7 @@ def price(prices: PriceList, *, of_extra_space: bool, split_payment: bool) -> An
         quote = quote_renewal(assessment.order, prices, promotional=promotional, split_payment=split_payment)
         return _priced(attrs.evolve(quote, id=case.id), asked)
 
-    def extra(text: bytes, asked: Asked) -> Answer:
-        case = loads(text, ExtraSpaceCase)
+    def extra(case: ExtraSpaceCase, asked: Asked) -> Answer:
         assessment = _extra_space_assessed(case, asked)
         if assessment.order is None:
             return _decided(assessment, asked)
@@ -137,21 +166,20 @@ def price(prices: PriceList, *, of_extra_space: bool, split_payment: bool) -> An
         quote = quote_extra_space(assessment.order, prices, today=day, split_payment=split_payment)
         return _priced(attrs.evolve(quote, id=case.id), asked)
 
-    return extra if of_extra_space else renewal
+    return _of_extra_space(extra) if of_extra_space else _of_renewals(renewal, loads_for_assessment)
 
 
 def _priced(quote: Quote, asked: Asked) -> Answer:
     return Answer(quote, partial(money.quote_for_people, quote, asked.language))
 
 
-def best_price(prices: PriceList) -> Answers:
+def best_price(prices: PriceList) -> Answers[NeedsCase]:
     """Return what answers with the cheapest order that will do."""
 
-    def answer(text: bytes, asked: Asked) -> Answer:
-        case = loads(text, NeedsCase)
+    def answer(case: NeedsCase, asked: Asked) -> Answer:
         found = cheapest(case.mailbox, case.needs, prices, today=asked.day_of(case))
         found = attrs.evolve(found, id=case.id)
         status = documents.REFUSED if found.order is None else documents.ANSWERED
         return Answer(found, partial(money.cheapest_for_people, found, asked.language), status)
 
-    return answer
+    return Answers("needs-case", partial(loads, cls=NeedsCase), answer)

@@ -1,5 +1,6 @@
 """The grammar of a call: its options, and Click's help in the language of the call."""
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +12,15 @@ from pec_rules.checks import Unfit
 from pec_rules.cli import _words as words
 from pec_rules.serialization import converter
 from pec_rules.wording import LANGUAGES, Language
+
+_WIDEST: Final = 80
+_NARROWEST: Final = 32
+_MARGIN: Final = 2
+
+
+def width() -> int:
+    """Return how wide the help is written: as the terminal, with a margin, where Click would never go below 50."""
+    return max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST) - _MARGIN
 
 
 class _Titled:
@@ -30,10 +40,10 @@ class _Titled:
         with formatter.section(words.OPTIONS_TITLE.said(self.language)):
             records = [record for each in options if (record := each.get_help_record(ctx)) is not None]
             required = words.REQUIRED.said(self.language)
-            formatter.write_dl([(names, said.replace(words.REQUIRED.en, required)) for names, said in records])
+            _write_pairs(formatter, [(names, said.replace(words.REQUIRED.en, required)) for names, said in records])
         if isinstance(self, click.Group):
             with formatter.section(words.COMMANDS_TITLE.said(self.language)):
-                formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
+                _write_pairs(formatter, [(name, command.help or "") for name, command in self.commands.items()])
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """Return the option that shows the help, said in the language of the call."""
@@ -42,12 +52,24 @@ class _Titled:
         return option
 
 
+def _write_pairs(formatter: click.HelpFormatter, pairs: Sequence[tuple[str, str]]) -> None:
+    """Write names with what they are; a name too long for a third of the line has a line of its own."""
+    formatter.write_dl(pairs, col_max=formatter.width // 3)
+
+
 class Command(_Titled, click.Command):
     """A command of the program."""
 
 
 class Program(_Titled, click.Group):
     """The program."""
+
+    def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write where to read on."""
+        with formatter.section(words.READ_ON_TITLE.said(self.language)):
+            _write_pairs(formatter, [(call, what.said(self.language)) for call, what in words.READ_ON.items()])
+            formatter.write_paragraph()
+            formatter.write_text(words.DOCUMENTATION.said(self.language))
 
 
 def _day_reader(language: Language) -> Callable[[click.Context, click.Parameter, str | None], date | None]:

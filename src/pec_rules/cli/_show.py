@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -57,7 +58,8 @@ def _printable(path: str) -> str:
 def assessment_for_people(assessment: Assessment | ExtraSpaceAssessment, language: Language) -> RenderableType:
     """Return a decision: the order and the advice, or the violations page by page with their remedies."""
     if assessment.order is None:
-        return Group(_verdict(assessment, language), *_refusals(assessment.violations, language))
+        refusals = _refusals(assessment.violations, language)
+        return Group(_verdict(assessment, language), *refusals, *read_on(assessment.violations, language))
     advice: list[RenderableType] = [item("•", Styled(each.message(language))) for each in assessment.advice]
     return Group(
         _verdict(assessment, language),
@@ -91,6 +93,12 @@ def _refusals(violations: Iterable[Violation], language: Language) -> Iterable[R
         if violation.remedies:
             yield Styled(f"    {words.REMEDY.said(language)}:", "cyan")
         yield from (item("      →", Styled(remedy.message(language))) for remedy in violation.remedies)
+
+
+def read_on(violations: Iterable[Violation], language: Language) -> Iterable[RenderableType]:
+    """Give the call that says what a rule says, of the first one broken; nothing where none is."""
+    for violation in islice(violations, 1):
+        yield Styled(f"\n{words.WHAT_A_RULE_SAYS.said(language, {'code': violation.rule.code})}", "dim")
 
 
 def _order_rows(order: RenewalOrder, language: Language) -> Iterable[tuple[Text, str]]:

@@ -8,7 +8,7 @@ from rich.text import Text as Styled
 
 from pec_rules.cheapest import Cheapest, TurnedDown
 from pec_rules.cli import _words as words
-from pec_rules.cli._show import extra_numbers, item, order_for_people, title
+from pec_rules.cli._show import extra_numbers, item, order_for_people, read_on, title
 from pec_rules.cli._words import euros
 from pec_rules.quotes import Quote, QuoteLine
 from pec_rules.wording import Fact, Language, Text, name_of, shown
@@ -50,7 +50,9 @@ def cheapest_for_people(cheapest: Cheapest, language: Language) -> RenderableTyp
     address = f"  {cheapest.address}  {shown(cheapest.today, language)}"
     if cheapest.order is None or cheapest.quote is None:
         heading = Styled(words.NONE_WILL_DO.said(language), "bold red").append(address, "default")
-        return Group(heading, *_turned_down(cheapest.turned_down, words.TURNED_DOWN_ALL, language))
+        broken = (violation for offer in cheapest.turned_down for violation in offer.violations)
+        turned_down = _turned_down(cheapest.turned_down, words.TURNED_DOWN_ALL, language)
+        return Group(heading, *turned_down, *read_on(broken, language))
     return Group(
         Styled(words.CHEAPEST.said(language), "bold green").append(address, "default"),
         title(words.ORDER, language),

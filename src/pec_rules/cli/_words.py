@@ -53,6 +53,20 @@ OPTIONS: Final = {
     "calendar json": Text("Scrive il calendario in jCal.", "Write the calendar as jCal."),
     "help": Text("Mostra questo messaggio.", "Show this help."),
 }
+READ_ON_TITLE: Final = Text("Per saperne di più", "Read on")
+READ_ON: Final = {
+    "pec-rules rules [CODE]": Text(
+        "Che cosa dice ogni regola, e chi la dice.", "What each rule says, and who says it."
+    ),
+    "pec-rules schema NAME": Text("Di che cosa è fatto un documento.", "What a document is made of."),
+    "pec-rules COMMAND --help": Text("Le opzioni di un comando.", "The options of a command."),
+}
+DOCUMENTATION: Final = Text(
+    it="La documentazione (tutorial, guide pratiche, regolamento, riferimento) è nella cartella docs dei sorgenti del "
+    "progetto; «make docs» ne fa le pagine.",
+    en="The documentation (tutorial, how-to, rulebook, reference) is in the folder docs of the project's source; "
+    "`make docs` builds its pages.",
+)
 REQUIRED: Final = Text("[obbligatoria]", "[required]")
 USAGE: Final = Text("Uso: ", "Usage: ")
 OPTIONS_TITLE: Final = Text("Opzioni", "Options")
@@ -63,6 +77,10 @@ UNWRITABLE: Final = Text("non si può scrivere ({reason})", "cannot write ({reas
 UNKNOWN_RULE: Final = Text(
     "regola sconosciuta: {code}; l'elenco è in «pec-rules rules»",
     "unknown rule: {code}; `pec-rules rules` lists them",
+)
+WHAT_IS_LEGAL: Final = Text("Che cosa è ammesso: pec-rules {call}", "What is legal: pec-rules {call}")
+WHAT_A_RULE_SAYS: Final = Text(
+    "Che cosa dice una regola: pec-rules rules {code}", "What a rule says: pec-rules rules {code}"
 )
 MISSING_EXTRA: Final = Text(
     "il comando richiede l'extra «{extra}»: pip install 'pec-rules[{extra}]'",
