@@ -12,7 +12,7 @@ LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check style types imports tests docs mutants bench lock clean
-.PHONY: mutation tables vectors strategies fuzz size matrix
+.PHONY: italian spelling mutation tables vectors strategies fuzz size matrix
 
 help:  ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -40,7 +40,7 @@ demo: $(READY)  ## decide the example cases, one in full, and price one
 	@echo
 	@for case in $(CASES); do $(BIN)/pec-rules assess "$$case" --json --lang en || test $$? -eq 1 || exit 1; done | $(BIN)/python examples/summary.py
 
-test: check tests docs mutants  ## every check, every test, the docs, some mutants
+test: check tests docs spelling mutants  ## every check, every test, the docs, some mutants
 
 check: style types imports
 
@@ -63,8 +63,17 @@ tests: $(READY)
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest -q -n auto tests/tables
 
-docs: $(READY)  ## the pages, in docs/_build/html
-	$(BIN)/sphinx-build -q -W -n --keep-going -b html docs docs/_build/html
+docs: $(READY) italian  ## the pages, in docs/_build/html, and in Italian in its folder it
+	rm -rf docs/_build/html
+	$(BIN)/sphinx-build -q -W -n --keep-going -d docs/_build/en docs docs/_build/html
+	$(BIN)/sphinx-build -q -W -n --keep-going -d docs/_build/it -D language=it docs docs/_build/html/it
+	$(BIN)/python tools/pages.py docs/_build/html
+
+italian: $(READY)  ## the Italian pages are whole, and no sentence of them is stale
+	$(BIN)/python tools/translations.py
+
+spelling: $(READY)  ## of all that people read, in both languages
+	$(BIN)/python tools/spelling.py
 
 mutants: $(READY)
 	$(BIN)/python tools/mutation.py --sample 16

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from chapters import section
-from proofs import SIDES, enforcing, name_of, own_tests_of, vectors_of
+from proofs import SIDES, enforcing, full_name, own_tests_of, vectors_of
 
 from pec_rules import (
     ARUBA,
@@ -291,7 +291,7 @@ class TestEnforcement:
     )
     def test_code_is_found_wherever_it_stands(self, rule: Rule, names: list[str]) -> None:
         """In a function, remembered or not, in a method, in either table of violations, in that of advice; once."""
-        assert [name_of(function) for function in enforcing()[rule]] == names
+        assert [full_name(function) for function in enforcing()[rule]] == names
 
     def test_the_tables_of_the_order_are_those_of_the_contract(self) -> None:
         """The rows of the three rooms, in the order in which violations are reported, each with its step and path."""
@@ -363,7 +363,7 @@ class TestPage:
         said = "\n".join(section(rule, language))
         tests = own_tests_of(rule)
         assert tests is not None
-        assert all(f"<code>{name_of(function)}</code>" in said for function in enforcing()[rule])
+        assert all(f"<code>{full_name(function)}</code>" in said for function in enforcing()[rule])
         assert f"<code>{tests.name}</code>" in said
         assert all(each in said for each in tests.requirements)
         for side in (side for shows in rule.shows_as for side in SIDES[shows]):

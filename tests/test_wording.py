@@ -52,7 +52,7 @@ NAMES: Final = {
     IdentifierKind.OFFICE_CODE: ("codice univoco ufficio", "office code"),
     IdentifierKind.PEC: ("indirizzo PEC", "PEC address"),
     IdentifierKind.NONE: ("nessun identificativo", "no identifier"),
-    Shows.VIOLATION: ("rifiuto", "refusal"),
+    Shows.VIOLATION: ("violazione", "violation"),
     Shows.ADVICE: ("avvertenza", "advice"),
     Shows.FACT: ("fatto", "fact"),
     Basis.SEED: ("guida al rinnovo manuale", "guide to manual renewal"),

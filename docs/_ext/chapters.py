@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 import words
-from proofs import SIDES, Enforcing, Tests, Vector, enforcing, name_of, own_tests_of, vectors_of
+from proofs import SIDES, Enforcing, Tests, Vector, enforcing, full_name, own_tests_of, vectors_of
 
 from pec_rules import (
     ARUBA,
@@ -27,7 +27,7 @@ from pec_rules.attempt import OrderRule
 from pec_rules.extra_space import EXTRA_SPACE_RULES
 from pec_rules.messages import VIOLATIONS, WORDINGS
 from pec_rules.renewal import ADVICE_RULES, ORDER_RULES
-from pec_rules.wording import Language
+from pec_rules.wording import Language, name_of
 
 ALONE: Final = (Rule.DELETED_AFTER_GRACE, Rule.DOMAIN_MAILBOX_FOLLOWS_DOMAIN)
 """The rules whose violation is answered alone, before all others; a purchase of extra space knows the first."""
@@ -60,7 +60,7 @@ def at_a_glance(language: Language) -> str:
 
 
 def _row(rule: Rule, language: Language) -> tuple[str, str, str]:
-    shown = ", ".join(words.SHOWN[shows].said(language) for shows in rule.shows_as)
+    shown = ", ".join(name_of(shows, language) for shows in rule.shows_as)
     return rule_link(rule), " ".join(_who_says(rule, language)), shown
 
 
@@ -87,7 +87,7 @@ def _chapter(chapter: Chapter, language: Language) -> Iterator[str]:
 def section(rule: Rule, language: Language) -> Iterator[str]:
     """Give what the page says of a rule: what it is, who says it, and what enforces and proves it."""
     yield f"({rule.code})=\n### `{rule.code}`"
-    shown = (badge(words.SHOWN[shows].said(language), "shows") for shows in rule.shows_as)
+    shown = (badge(name_of(shows, language), "shows") for shows in rule.shows_as)
     yield "{.badges}\n" + " ".join([*_who_says(rule, language), *shown])
     yield from _statement(rule, language)
     for conflict in rule.conflicts:
@@ -141,7 +141,7 @@ def to_open(summary: str, *within: str) -> str:
 
 
 def _enforced_by(function: Enforcing, language: Language) -> str:
-    summary = f"{words.ENFORCED_BY.said(language)} <code>{escape(name_of(function))}</code>"
+    summary = f"{words.ENFORCED_BY.said(language)} <code>{escape(full_name(function))}</code>"
     return to_open(summary, f"```python\n{dedent(inspect.getsource(function)).rstrip()}\n```")
 
 

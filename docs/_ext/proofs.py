@@ -48,7 +48,7 @@ class Vector(NamedTuple):
     why: str
 
 
-def name_of(function: Enforcing) -> str:
+def full_name(function: Enforcing) -> str:
     """Return the whole name of a function."""
     return f"{function.__module__}.{function.__qualname__}"
 
@@ -62,7 +62,7 @@ def enforcing() -> Mapping[Rule, tuple[Enforcing, ...]]:
     extra_space = ((row.rule, row.broken) for row in EXTRA_SPACE_RULES)
     pairs: Iterable[tuple[Rule, Enforcing]] = (*marked, *orders, *extra_space, *ADVICE_RULES)
     for rule, function in pairs:
-        behind[rule][name_of(function)] = inspect.unwrap(function)
+        behind[rule][full_name(function)] = inspect.unwrap(function)
     return MappingProxyType({rule: tuple(names[name] for name in sorted(names)) for rule, names in behind.items()})
 
 

@@ -23,13 +23,6 @@ BASES: Final[Mapping[Basis, Text]] = MappingProxyType(
         Basis.ASSUMPTION: Text(it="ipotesi", en="assumption"),
     }
 )
-SHOWN: Final[Mapping[Shows, Text]] = MappingProxyType(
-    {
-        Shows.VIOLATION: Text(it="violazione", en="violation"),
-        Shows.ADVICE: Text(it="avvertenza", en="advice"),
-        Shows.FACT: Text(it="fatto", en="fact"),
-    }
-)
 ON_SIDE: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "broken": Text(it="Violata", en="Broken"),

@@ -83,7 +83,7 @@ _NAMES: Final = {
     "office_code": Text("codice univoco ufficio", "office code"),
     "pec": Text("indirizzo PEC", "PEC address"),
     "none": Text("nessun identificativo", "no identifier"),
-    "violation": Text("rifiuto", "refusal"),
+    "violation": Text("violazione", "violation"),
     "advice": Text("avvertenza", "advice"),
     "fact": Text("fatto", "fact"),
     "seed": Text("guida al rinnovo manuale", "guide to manual renewal"),
