@@ -12,7 +12,7 @@ copyright = "the pec-rules authors"  # noqa: A001 - Sphinx's name
 
 extensions = [
     *("myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"),
-    *("editions", "houserules", "pictures", "rulebook"),
+    *("downloads", "editions", "houserules", "pictures", "rulebook"),
 ]
 exclude_patterns = ["_build"]
 templates_path = ["_templates"]
