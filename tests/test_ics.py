@@ -36,7 +36,7 @@ from pec_rules import (
     switch_off_auto_renewal,
     timeline,
 )
-from pec_rules.ics import calendar
+from pec_rules.ics import calendar, jcal
 from pec_rules.wording import Language
 from tests.cases import (
     BY_CARD,
@@ -371,6 +371,21 @@ class TestUid:
         assert paid.uid == "5241e13cb06f95522e3e1d4baaa2ba57@pec-rules"
 
 
+class TestJson:
+    """The same calendar in its form in JSON."""
+
+    def test_has_the_same_events(self) -> None:
+        """Each with its name, its day and its text, as in the file, in the same order."""
+        name, properties, components = jcal([AUTOMATIC, DOMAIN_MAILBOX], today=TODAY, language="en")
+        assert name == "vcalendar"
+        assert ["version", {}, "text", "2.0"] in properties
+        told = [{key: value for key, _, _, value in fields} for kind, fields, _ in components if kind == "vevent"]
+        assert [(each["uid"], each["summary"], each["dtstart"], each["description"]) for each in told] == [
+            (each.uid, f"{each.what}: {each.address}", each.on.isoformat(), each.description)
+            for each in read(AUTOMATIC, DOMAIN_MAILBOX)
+        ]
+
+
 class TestAlarms:
     """Each event rings at nine on its day; what is lost if it is missed, also at nine a week before."""
 
@@ -389,6 +404,11 @@ class TestAlarms:
             "Automatic renewal charged",
             "Deletion",
         }
+
+    def test_ring_a_week_ahead_of_a_domains_expiry_too(self) -> None:
+        """A domain mailbox stops working the day after."""
+        costly = [event.what for event in read(DOMAIN_MAILBOX) if event.alarms == (A_WEEK_BEFORE, AT_NINE)]
+        assert costly == ["Expiry"]
 
     @pytest.mark.parametrize(
         ("today", "alarms"),

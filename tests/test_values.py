@@ -1128,3 +1128,10 @@ def test_numbers_that_could_be_taken_for_each_other_are_named(remedy: Callable[.
     """Of the mailbox or of the archive: no place says which."""
     with pytest.raises(TypeError, match="positional"):
         remedy(1)
+
+
+def test_days_that_could_be_taken_for_each_other_are_named() -> None:
+    """Told by the one, switched off by the other: no place says which."""
+    days = untyped(date(2026, 12, 11)), untyped(date(2027, 1, 2))
+    with pytest.raises(TypeError, match="positional"):
+        untyped(ConsumerNotice)(*days)

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import unified_diff
+from enum import StrEnum
 from pathlib import Path
 from queue import SimpleQueue
 from timeit import default_timer
@@ -205,19 +206,28 @@ def run_tests(copy: Path, tests: Sequence[str]) -> None:
     os._exit(pytest.main([*PYTEST, *(each for each in tests if Path(each.partition("::")[0]).exists())]))
 
 
-def all_pass(copy: Path, tests: Sequence[str], seconds: float = LONGEST_SECONDS) -> bool:
-    """Return whether these tests pass on a copy in so many seconds; those that run for ever do not."""
+class Fate(StrEnum):
+    """What became of a mutant."""
+
+    SURVIVED = "survived"
+    KILLED = "killed"
+    RAN_TOO_LONG = "ran too long"
+
+
+def fate_of(copy: Path, tests: Sequence[str], seconds: float = LONGEST_SECONDS) -> Fate:
+    """Return whether these tests pass on a copy, or one fails, or they do not end in so many seconds."""
     process = FRESH.Process(target=run_tests, args=(copy, tests))
     process.start()
     process.join(seconds)
     if process.is_alive():
         process.kill()
         process.join()
-    return process.exitcode == 0
+        return Fate.RAN_TOO_LONG
+    return Fate.KILLED if process.exitcode else Fate.SURVIVED
 
 
-def survives(mutant: Mutant, copy: Path, seconds: Sequence[float]) -> bool:
-    """Return whether no test fails on a mutant, and each group of them ends in its seconds."""
+def fate(mutant: Mutant, copy: Path, seconds: Sequence[float]) -> Fate:
+    """Return what becomes of a mutant, each group of tests having its seconds."""
     path = copy / path_of(mutant.room)
     original, times = path.read_bytes(), path.stat()
     path.write_text(mutant.source(), "utf-8")
@@ -225,7 +235,8 @@ def survives(mutant: Mutant, copy: Path, seconds: Sequence[float]) -> bool:
         own = f"tests/test_{mutant.room.rpartition('.')[2]}.py"
         groups = list(zip(TESTS, seconds, strict=True))
         first = [((own,), longest) for tests, longest in groups if own in tests]  # the likeliest to fail
-        return all(all_pass(copy, tests, longest) for tests, longest in (*first, *groups))
+        fates = (fate_of(copy, tests, longest) for tests, longest in (*first, *groups))
+        return next((each for each in fates if each is not Fate.SURVIVED), Fate.SURVIVED)
     finally:
         path.write_bytes(original)
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -239,22 +250,22 @@ def prepare(copy: Path) -> list[float]:
     seconds = []
     for tests in TESTS:
         begun = default_timer()
-        if not all_pass(copy, tests):
+        if fate_of(copy, tests) is not Fate.SURVIVED:
             sys.exit(f"the tests fail on the rules as they are:\n{(copy / LOG).read_text('utf-8')[-4000:]}")
         seconds.append(AT_LEAST_SECONDS + LONGER_THAN_EVER * (default_timer() - begun))
     (copy / PREPARED).touch()
     return seconds
 
 
-def survivors_among(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Give each mutant with whether it survived, as they are known."""
+def fates_of(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, Fate]]:
+    """Give each mutant with what became of it, as they are known."""
     copies: SimpleQueue[Path] = SimpleQueue()
     ready = [copied() for _ in range(jobs)]
 
-    def ask(mutant: Mutant) -> tuple[Mutant, bool]:
+    def ask(mutant: Mutant) -> tuple[Mutant, Fate]:
         copy = copies.get()
         try:
-            return mutant, survives(mutant, copy, seconds)
+            return mutant, fate(mutant, copy, seconds)
         finally:
             copies.put(copy)
 
@@ -275,13 +286,18 @@ def listed() -> set[tuple[str, str, str]]:
     return {(each["room"], each["was"], each["now"]) for each in written["survivor"]}
 
 
-def report(asked: Iterable[tuple[Mutant, bool]], total: int) -> list[tuple[str, str, str]]:
-    """Print each survivor as it is known, as the docs list it; return them."""
+def report(asked: Iterable[tuple[Mutant, Fate]], total: int) -> list[tuple[str, str, str]]:
+    """Print each survivor as it is known, as the docs list it, and what no test failed on but for its time.
+
+    Return the survivors.
+    """
     survivors = []
-    for count, (mutant, survived) in enumerate(asked, 1):
-        if survived:
+    for count, (mutant, became) in enumerate(asked, 1):
+        if became is Fate.SURVIVED:
             survivors.append(key := mutant.key())
             print("\n[[survivor]]\nroom = '{}'\nwas = '{}'\nnow = '{}'\nwhy = ''".format(*key), flush=True)
+        if became is Fate.RAN_TOO_LONG:
+            print("\n# ran too long: {}: '{}' → '{}'".format(*mutant.key()), flush=True)
         if count % 50 == 0:
             print(f"# {count} of {total}", file=sys.stderr, flush=True)
     return survivors
@@ -305,7 +321,7 @@ def main() -> int:
     FRESH.set_forkserver_preload(list(LIBRARIES))
     if chosen.sample:
         mutants = random.Random(chosen.seed).sample(mutants, chosen.sample)  # noqa: S311 - a draw, no secret
-    survivors = report(survivors_among(mutants, chosen.jobs), len(mutants))
+    survivors = report(fates_of(mutants, chosen.jobs), len(mutants))
     killed_percent = 100 * (len(mutants) - len(survivors)) / len(mutants)
     print(f"\n{len(mutants)} mutants, {killed_percent:.1f} % killed, {len(survivors)} survive")
     whole = not chosen.sample and not chosen.room
