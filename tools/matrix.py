@@ -36,7 +36,7 @@ DATEUTIL: Final = {"oldest": "2.9.", "newest": "4."}
 DESPITE_HOLIDAYS: Final = "python-dateutil>=2.9"
 """The package `holidays` asks for the older line of python-dateutil; here it is run with the newer one too."""
 EXTRAS: Final = ("cli", "testing", "calendar", "ics")
-TEST_TOOLS: Final = ("jsonschema", "pytest", "pytest-xdist", "sybil", "vobject")
+TEST_TOOLS: Final = ("babel", "jsonschema", "markdown-it-py", "pytest", "pytest-xdist", "sybil", "vobject")
 ALL_TESTS: Final = ("tests", "docs", "README.md", "README.it.md")
 OUT_OF_SIGHT: Final = shutil.ignore_patterns(".*", "src", "dist", "_build", "__pycache__")
 STRANGERS: Final = ("COLUMNS", "LANG", "LC_", "PYTEST_", "PYTHON", "TZ", "VIRTUAL_ENV")

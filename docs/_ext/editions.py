@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Final
 
+from docutils.nodes import definition_list
+from sphinx.addnodes import glossary
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from pec_rules.wording import Language
@@ -34,7 +37,20 @@ def link_to_other(app: Sphinx, page: str, _template: str, context: dict[str, obj
     context["in_english"] = language == "it" and page in app.env.found_docs and page not in translated()
 
 
+class InOrder(SphinxTransform):
+    """Sorts the glossary once it is translated: it is written in the order of its English words."""
+
+    default_priority = 25  # after Sphinx's own translation, which is at 20
+
+    def apply(self, **_options: object) -> None:
+        """Sort the entries by their terms."""
+        for each in self.document.findall(glossary):
+            for entries in each.findall(definition_list):
+                entries.children.sort(key=lambda entry: entry[0].astext().casefold())
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect it."""
+    """Connect both."""
     app.connect("html-page-context", link_to_other)
+    app.add_transform(InOrder)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
