@@ -11,7 +11,7 @@ release = version = installed_version("pec-rules")
 copyright = "the pec-rules authors"  # noqa: A001 - Sphinx's name
 
 extensions = [
-    *("myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"),
+    *("myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"),
     *("downloads", "editions", "houserules", "pictures", "rulebook"),
 ]
 exclude_patterns = ["_build"]
@@ -52,6 +52,8 @@ napoleon_use_ivar = True
 napoleon_attr_annotations = False
 add_module_names = False
 python_maximum_signature_line_length = 88
+
+copybutton_exclude = ".linenos, .gp, .go"  # what is copied has neither prompts nor output
 
 html_theme = "furo"
 html_title = f"pec-rules {release}"
