@@ -17,6 +17,7 @@ ROOT: Final = Path(__file__).parents[2]
 ARCHIVE: Final = "pec-rules-examples.zip"
 FOLDERS: Final = ("examples", "vectors")
 READS: Final = re.compile(rf"\b({'|'.join(FOLDERS)})[/\"]")
+COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING: Final = re.compile(r"^# .*\n", re.MULTILINE)
 NOTE: Final = Text(
     it="I file che gli esempi di questa pagina leggono sono in {link}: va estratto nella cartella in cui si lavora.",
@@ -40,7 +41,7 @@ def note(page: str, language: Language) -> str:
 
 def offer(app: Sphinx, page: str, text: list[str]) -> None:
     """Say below a page's heading where the files are, if its examples read any; translators are given none of it."""
-    if app.builder.name != "gettext" and READS.search(text[0]):
+    if app.builder.name != "gettext" and READS.search(COMMENT.sub("", text[0])):
         said = f"\n{{.details}}\n{note(page, language_of(app.config))}\n"
         text[0] = HEADING.sub(lambda heading: heading[0] + said, text[0], count=1)
 

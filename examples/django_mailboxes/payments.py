@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from django_mailboxes.models import Outcome, Payment, PlacedOrder, StoredMailbox
-from pec_rules import ArchiveNotEmpty, PaymentRefused, register_payment
+from pec_rules import ArchiveNotEmpty, InvalidInput, PaymentRefused, Problem, Text, register_payment
 
 
 @frozen
@@ -24,9 +24,17 @@ class Notice:
 
     @classmethod
     def read(cls, body: bytes) -> Self:
-        """Return the notice that a signed body holds."""
-        told = json.loads(body)
-        return cls(told["payment"], UUID(told["order"]), date.fromisoformat(told["paid_on"]))
+        """Return the notice that a signed body holds.
+
+        Raises:
+            InvalidInput: it holds none.
+        """
+        try:
+            told = json.loads(body)
+            return cls(str(told["payment"]), UUID(told["order"]), date.fromisoformat(told["paid_on"]))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            text = Text(it="deve essere una notifica di pagamento", en="must be a notice of a payment")
+            raise InvalidInput((Problem("", text),)) from error
 
 
 def is_signed(body: bytes, signature: str) -> bool:

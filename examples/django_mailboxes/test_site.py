@@ -308,6 +308,25 @@ class TestWrong:
         assert answer.status_code == 403
         assert kept().expiry == EXPIRY
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"",
+            b"[]",
+            b"7",
+            b"{}",
+            b'{"payment": "P-1", "order": "7", "paid_on": "2026-11-24"}',
+            b'{"payment": "P-1", "order": 7, "paid_on": "2026-11-24"}',
+            b'{"payment": "P-1", "order": "5f0c9a3e-6d0f-4a0c-8d8b-0c8f6a3c1f5e", "paid_on": 7}',
+            b"\xff",
+        ],
+    )
+    def test_a_signed_body_that_holds_none(self, body: bytes) -> None:
+        """It is answered with 422, and never fails the site."""
+        answer = delivered(body)
+        assert answer.status_code == 422
+        assert [problem["path"] for problem in answer.json()["problems"]] == [""]
+
     def test_paid_before_it_was_ordered(self) -> None:
         """A payment that is said to come before its order is answered with 422 and the problem, and can come again."""
         order = placed()

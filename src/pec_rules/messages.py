@@ -73,7 +73,8 @@ VIOLATIONS: Final[Mapping[Rule, Wording]] = MappingProxyType(
             notices_begin=date,
         ),
         Rule.ARCHIVE_SPACE_NEEDS_ARCHIVE_PLAN: _wording(
-            "La tipologia {plan} non ha archivio: i {archive_gb} GB aggiuntivi di archivio non si possono ordinare.",
+            "La tipologia {plan} non ha archivio: non si possono ordinare GB aggiuntivi di archivio (richiesti: "
+            "{archive_gb}).",
             "The plan {plan} has no archive: the {archive_gb} GB of extra archive space cannot be ordered.",
             plan=Plan,
             archive_gb=int,
@@ -108,8 +109,8 @@ VIOLATIONS: Final[Mapping[Rule, Wording]] = MappingProxyType(
             excess_bytes=int,
         ),
         Rule.DOWNGRADE_DELETES_ARCHIVE: _wording(
-            "La tipologia {plan} non ha archivio: i {archive_bytes} byte archiviati verrebbero cancellati: serve il "
-            "consenso.",
+            "La tipologia {plan} non ha archivio: i messaggi archiviati ({archive_bytes} byte) verrebbero cancellati: "
+            "serve il consenso.",
             "The plan {plan} has no archive: the {archive_bytes} archived bytes would be deleted, which needs consent.",
             plan=Plan,
             archive_bytes=int,
@@ -166,8 +167,8 @@ ADVICE: Final[Mapping[Rule, Wording]] = MappingProxyType(
             percent=int,
         ),
         Rule.DOWNGRADE_DELETES_ARCHIVE: _wording(
-            "Alla registrazione del pagamento i {archive_bytes} byte archiviati saranno cancellati: la tipologia "
-            "{plan} non ha archivio.",
+            "Alla registrazione del pagamento i messaggi archiviati ({archive_bytes} byte) saranno cancellati: la "
+            "tipologia {plan} non ha archivio.",
             "When the payment is registered the {archive_bytes} archived bytes will be deleted: the plan {plan} has no "
             "archive.",
             plan=Plan,

@@ -269,7 +269,7 @@ class Rule(StrEnum):
         (_FACT,),
         _ASSUMPTION,
         (),
-        "Se la nuova scadenza cadrebbe il 29 febbraio di un anno non bisestile, è il 28 febbraio.",
+        "Se la nuova scadenza cadesse il 29 febbraio di un anno non bisestile, diventa il 28 febbraio.",
         "29 February plus years that lead to no leap year gives 28 February.",
     )
 
@@ -538,7 +538,7 @@ class Rule(StrEnum):
         "Un pagamento con carta o PayPal è registrato subito, un bollettino precompilato in giornata, un bonifico il "
         "giorno dopo la sua esecuzione, un bollettino postale in 5-7 giorni lavorativi: contano 7. Ipotesi: anche il "
         "bonifico conta i giorni lavorativi; dove questi contano, chi paga in un altro giorno è come se pagasse nel "
-        "primo dopo; non sono lavorativi il sabato, la domenica e le feste nazionali.",
+        "primo dopo; non sono lavorativi il sabato, la domenica e le festività nazionali.",
         "A payment by card or PayPal is registered at once, a prefilled slip the same day, a bank transfer the day "
         "after it is carried out, a postal slip in 5 to 7 working days: 7 count. Assumption: a bank transfer counts "
         "working days too; where they count, paying on another day is like paying on the first one after it; "
@@ -587,7 +587,7 @@ class Rule(StrEnum):
         _GUIDE,
         (Source.S14,),
         "Una pubblica amministrazione in regime di split payment paga al gestore il solo imponibile e versa l'IVA "
-        "all'erario. Ipotesi: lo è ogni pubblica amministrazione di cui non è detto altro.",
+        "all'erario. Ipotesi: lo è ogni pubblica amministrazione, salvo diversa indicazione.",
         "A public administration under split payment pays the vendor the net alone, and the VAT to the state. "
         "Assumption: every public administration is, unless said otherwise.",
     )
