@@ -64,7 +64,7 @@ tests: $(READY)
 	$(BIN)/python -m pytest -q -n auto tests/tables
 
 docs: $(READY) italian  ## the pages, in docs/_build/html, and in Italian in its folder it
-	rm -rf docs/_build/html
+	rm -rf docs/_build
 	$(BIN)/sphinx-build -q -W -n --keep-going -d docs/_build/en docs docs/_build/html
 	$(BIN)/sphinx-build -q -W -n --keep-going -d docs/_build/it -D language=it docs docs/_build/html/it
 	$(BIN)/python tools/pages.py docs/_build/html
@@ -112,4 +112,4 @@ lock: $(READY)  ## pin the development requirements anew
 	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 clean:  ## remove all that was made
-	rm -rf $(VENV) docs/_build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) docs/_build docs/locale/*/LC_MESSAGES/*.mo dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -445,7 +445,8 @@ class TestLanguage:
         """`--lang` takes the languages there are."""
         outcome = terminal.call("assess", "-", "--lang", "fr", given=CONTRACT_CASE)
         assert (outcome.status, outcome.out) == (2, "")
-        assert outcome.err == "pec-rules: '--lang': deve essere uno di: it, en\n"
+        wrong = "pec-rules: '--lang': deve essere uno di: it, en\n"
+        assert outcome.err == f"{wrong}Per saperne di più: pec-rules assess --help\n"
 
     def test_help_is_in_the_language_of_the_call(self, terminal: Terminal) -> None:
         """The help, its titles too, is in Italian and English."""
@@ -515,6 +516,28 @@ class TestReadingOn:
         assert max(map(len, lines)) <= widest
         assert command or max(map(len, lines)) > widest - 10
         assert not [line for line in lines if len(line) - len(line.lstrip()) > widest // 2]
+
+    @pytest.mark.parametrize(
+        ("call", "command"),
+        [
+            (["renew"], "pec-rules"),
+            (["--nothing"], "pec-rules"),
+            (["assess"], "pec-rules assess"),
+            (["assess", "-", "-"], "pec-rules assess"),
+            (["assess", "-", "--nothing"], "pec-rules assess"),
+            (["quote", "-"], "pec-rules quote"),
+            (["schema", "nothing"], "pec-rules schema"),
+        ],
+    )
+    def test_a_wrong_call_ends_with_it(
+        self, terminal: Terminal, language: Language, call: list[str], command: str
+    ) -> None:
+        """With the help of the command that was called, or else of the program."""
+        outcome = terminal.call(*call, locale=language)
+        assert (outcome.status, outcome.out) == (2, "")
+        wrong, read_on = outcome.err.splitlines()
+        assert wrong.startswith("pec-rules: ")
+        assert read_on == {"it": "Per saperne di più", "en": "Read on"}[language] + f": {command} --help"
 
     def test_in_letters_alone(self, language: Language) -> None:
         """A terminal that only knows ASCII is told too, without a traceback."""

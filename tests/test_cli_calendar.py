@@ -353,7 +353,7 @@ class TestOptions:
         assert (outcome.status, outcome.out) == (2, "")
         assert outcome.err.startswith("pec-rules: ")
         assert named in outcome.err
-        assert len(outcome.err.splitlines()) == 1
+        assert len(outcome.err.splitlines()) == 2
 
     def test_a_file_that_cannot_be_read(self, terminal: Terminal) -> None:
         """A file of cases that is not there is said in words alone."""

@@ -912,7 +912,7 @@ class TestOptions:
         assert (outcome.status, outcome.out) == (2, "")
         assert outcome.err.startswith("pec-rules: ")
         assert named in outcome.err
-        assert len(outcome.err.splitlines()) == 1
+        assert len(outcome.err.splitlines()) == 2
 
     @pytest.mark.parametrize(
         ("command", "options"),

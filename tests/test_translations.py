@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import translations
 from babel.messages.catalog import Catalog
-from translations import catalogue, problems, update
+from translations import CATALOGUES, PAGES, catalogue, problems, update
 
 
 def pages(*messages: str) -> Catalog:
@@ -63,3 +63,8 @@ def test_an_update_keeps_what_still_stands(tmp_path: Path, monkeypatch: pytest.M
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
         'msgid "One."\nmsgstr "Uno."\n\nmsgid "Seven."\nmsgstr ""\n'
     )
+
+
+def test_every_catalogue_is_held_against_its_page() -> None:
+    """The pages that are shown as translated are those that are checked."""
+    assert sorted(path.stem for path in CATALOGUES.glob("*.po")) == sorted(PAGES)

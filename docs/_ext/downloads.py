@@ -49,9 +49,9 @@ def offer(app: Sphinx, page: str, text: list[str]) -> None:
 def pack(app: Sphinx, failed: Exception | None) -> None:
     """Write the archive into the site, the same bytes at each build."""
     if failed is None and app.builder.name == "html":
-        with ZipFile(Path(app.outdir) / ARCHIVE, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(Path(app.outdir) / ARCHIVE, "w") as archive:
             for path in archived():
-                archive.writestr(ZipInfo(path.as_posix()), (ROOT / path).read_bytes())
+                archive.writestr(ZipInfo(path.as_posix()), (ROOT / path).read_bytes(), ZIP_DEFLATED)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -31,10 +31,13 @@ class Notice:
         """
         try:
             told = json.loads(body)
-            return cls(str(told["payment"]), UUID(told["order"]), date.fromisoformat(told["paid_on"]))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            notice = cls(told["payment"], UUID(told["order"]), date.fromisoformat(told["paid_on"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            notice = None
+        if notice is None or not (notice.payment and isinstance(notice.payment, str)):
             text = Text(it="deve essere una notifica di pagamento", en="must be a notice of a payment")
-            raise InvalidInput((Problem("", text),)) from error
+            raise InvalidInput((Problem("", text),))
+        return notice
 
 
 def is_signed(body: bytes, signature: str) -> bool:

@@ -318,6 +318,9 @@ class TestWrong:
             b'{"payment": "P-1", "order": "7", "paid_on": "2026-11-24"}',
             b'{"payment": "P-1", "order": 7, "paid_on": "2026-11-24"}',
             b'{"payment": "P-1", "order": "5f0c9a3e-6d0f-4a0c-8d8b-0c8f6a3c1f5e", "paid_on": 7}',
+            b'{"payment": null, "order": "5f0c9a3e-6d0f-4a0c-8d8b-0c8f6a3c1f5e", "paid_on": "2026-11-24"}',
+            b'{"payment": 7, "order": "5f0c9a3e-6d0f-4a0c-8d8b-0c8f6a3c1f5e", "paid_on": "2026-11-24"}',
+            b'{"payment": "", "order": "5f0c9a3e-6d0f-4a0c-8d8b-0c8f6a3c1f5e", "paid_on": "2026-11-24"}',
             b"\xff",
         ],
     )

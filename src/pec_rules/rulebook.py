@@ -269,7 +269,7 @@ class Rule(StrEnum):
         (_FACT,),
         _ASSUMPTION,
         (),
-        "Se la nuova scadenza cadesse il 29 febbraio di un anno non bisestile, diventa il 28 febbraio.",
+        "Se la nuova scadenza cade il 29 febbraio di un anno non bisestile, diventa il 28 febbraio.",
         "29 February plus years that lead to no leap year gives 28 February.",
     )
 

@@ -29,9 +29,9 @@ class Complaints:
         """Say what is wrong with a case that cannot be read; return the status of bad input."""
         return self._say(error, f"schema {schema}")
 
-    def of_answer(self, error: InvalidInput, schema: str = "") -> int:
+    def of_answer(self, error: InvalidInput, schema: str = "case") -> int:
         """Say what is wrong beside a case, or with one that cannot be answered; return the status of bad input."""
-        beside = error.problems[0].path.split("/")[1]
+        beside = error.problems[0].path.removeprefix("/").partition("/")[0]
         where = {"prices": "schema prices", "holidays": f"{self.command} --help", "working_days": ""}
         return self._say(error, where.get(beside, f"schema {schema}"))
 

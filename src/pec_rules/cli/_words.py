@@ -180,7 +180,12 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Lan
 
 
 def usage_error(error: click.UsageError, language: Language) -> str:
-    """Return what is wrong with the words of a call."""
+    """Return what is wrong with the words of a call, and the call that says what is right."""
+    command = error.ctx.command_path if error.ctx else "pec-rules"
+    return f"{_misused(error, language)}\n{READ_ON_TITLE.said(language)}: {command} --help"
+
+
+def _misused(error: click.UsageError, language: Language) -> str:
     if language == "en":
         return error.format_message()
     if isinstance(error, click.NoSuchOption):
@@ -193,7 +198,7 @@ def usage_error(error: click.UsageError, language: Language) -> str:
         legal = error.param.type if error.param else None
         choices = f"deve essere uno di: {', '.join(legal.choices)}" if isinstance(legal, click.Choice) else ""
         return f"{_name(error)}: {choices or error.message}"
-    return "manca il comando, oppure un comando o un argomento è di troppo o sconosciuto: si veda pec-rules --help"
+    return "manca il comando, oppure un comando o un argomento è di troppo o sconosciuto"
 
 
 def _name(error: click.BadParameter) -> str:
