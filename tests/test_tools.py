@@ -493,6 +493,17 @@ class TestPages:
         files = {"index.html": index, "it/alone.html": html("", lang="it")}
         assert checked(tmp_path, files) == ["it/alone.html: nothing leads to it from it/index.html"]
 
+    def test_a_page_without_a_link_to_its_other_edition(self, tmp_path: Path) -> None:
+        """A page that there is in both languages leads to itself in the other, from either side."""
+        files = {"it/how-to/day.html": html("", lang="it"), "day.html": html("")}
+        told = checked(tmp_path, {**files, "it/day.html": html('<a href="how-to/day.html">x</a>', lang="it")})
+        assert [each for each in told if "no link" in each] == [
+            "day.html: no link leads to the same page in 'it'",
+            "how-to/day.html: no link leads to the same page in 'it'",
+            "it/day.html: no link leads to the same page in 'en'",
+            "it/how-to/day.html: no link leads to the same page in 'en'",
+        ]
+
     @pytest.mark.parametrize("element", ["main", 'aside class="x sidebar-drawer"', 'div role="main"'])
     def test_a_page_that_something_leads_to(self, tmp_path: Path, element: str) -> None:
         """A page to which a link leads in the sidebar or in what another page says is not alone."""

@@ -1,8 +1,9 @@
 """Check a built site, its English pages and the Italian ones below `it`, and print what is wrong with each page.
 
 Every link and picture of a page is there, and so is the place in a page that a link names. Every page has a title, its
-language and a text for each picture, and can be reached from its edition's `index.html` by the links of the sidebar
-and of what the pages say. Links to other sites are not followed: they go to a few known hosts, over https.
+language, a link to itself in the other language and a text for each picture, and can be reached from its edition's
+`index.html` by the links of the sidebar and of what the pages say. Links to other sites are not followed: they go to a
+few known hosts, over https.
 """
 
 import argparse
@@ -152,6 +153,10 @@ def _of_page(site: Site, path: str, page: Page) -> Iterator[str]:
     for picture in page.pictures:
         if not picture.text.strip() and not (picture.labels and picture.labels <= page.places):
             yield f"no text stands for {picture.shown}"
+    for edition in EDITIONS:
+        same = edition + path.removeprefix(edition_of(path))
+        if same in site.pages.keys() - {path, *(target_of(path, link.address) for link in page.links)}:
+            yield f"no link leads to the same page in {EDITIONS[edition]!r}"
     for link in dict.fromkeys(link.address for link in page.links):
         problem = problem_of(site, path, link)
         if problem:
