@@ -436,7 +436,8 @@ def check_words(ended: Ended, arguments: tuple[str, ...], given: bytes) -> None:
     for_programs = called((name, source, "--json", *rest), given)
     assert ended.status == for_programs.status
     assert ended.err.startswith(for_programs.err)
-    assert ended.status != 2 or _READ_ON.fullmatch(ended.err.removeprefix(for_programs.err))
+    more = ended.err.removeprefix(for_programs.err)
+    assert _READ_ON.fullmatch(more) if ended.status == 2 else not more
     assert bool(ended.out) == (ended.status != 2)
     assert "\x1b" not in ended.out + ended.err
 

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from pec_rules import Rule, rulebook
+from pec_rules.wording import Language
 
 pytest.importorskip("spylls", reason="the tools run where the project is developed, not beside its wheel")
 
@@ -17,11 +18,11 @@ import pages
 import prose
 import spelling
 
-WORDS: Final[Mapping[prose.Language, frozenset[str]]] = {
+WORDS: Final[Mapping[Language, frozenset[str]]] = {
     "en": frozenset(("a", "an", "and", "day", "holder", "is", "mailbox", "of", "on", "order", "the")),
     "it": frozenset(("archivio", "casella", "della", "il", "la", "ordine", "regola", "scadenza", "una")),
 }
-LOOKUPS: Final[Mapping[prose.Language, spelling.Lookup]] = {
+LOOKUPS: Final[Mapping[Language, spelling.Lookup]] = {
     "en": lambda word: word.lower() in WORDS["en"],
     "it": lambda word: word.lower() in WORDS["it"],
 }
@@ -354,7 +355,7 @@ class TestRun:
             ),
         ],
     )
-    def test_the_dictionaries(self, language: prose.Language, known: str, unknown: str) -> None:
+    def test_the_dictionaries(self, language: Language, known: str, unknown: str) -> None:
         """The dictionaries have what is well spelt in Britain and in Italy, and not what is often misspelt."""
         lookup = spelling.dictionary(language)
         assert [word for word in known.split() if not lookup(word)] == []

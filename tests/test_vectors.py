@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 import pytest
+from proofs import SIDES
 
 from pec_rules import (
     DomainMailbox,
@@ -92,12 +93,6 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "timelines": ("timeline",),
 }
 """For each file of cases, how the command line is asked about them."""
-SIDES: Final[Mapping[Shows, tuple[str, str]]] = {
-    Shows.VIOLATION: ("broken", "kept"),
-    Shows.ADVICE: ("said", "unsaid"),
-    Shows.FACT: ("shapes", "leaves"),
-}
-"""For each way in which a rule shows, its two sides."""
 
 
 class Vector(NamedTuple):

@@ -5,7 +5,7 @@ import re
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO, StringIO
-from typing import Final, Literal, NamedTuple, TypeGuard
+from typing import Final, NamedTuple, TypeGuard
 
 from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
@@ -17,7 +17,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-Language = Literal["en", "it"]
+from pec_rules.wording import Language
+
 Signatures = Mapping[str, Sequence[str]]
 """The names of arguments, in order, of each callable that takes a sentence in both languages."""
 

@@ -17,10 +17,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from prose import TEXT, Language, Line, class_names, markdown, parsed, python, signatures, translations
+from prose import TEXT, Line, class_names, markdown, parsed, python, signatures, translations
 from spylls.hunspell import Dictionary
 from spylls.hunspell.readers import read_aff, read_dic
 from spylls.hunspell.readers.file_reader import BaseReader
+
+from pec_rules.wording import Language
 
 ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = ("*.md", "docs/**/*.md", "examples/**/*.md")

@@ -41,6 +41,11 @@ def templates(directory: Path) -> dict[str, Catalog]:
     return {page: catalogue(directory / f"{page}.pot") for page in PAGES}
 
 
+def path_of(page: str) -> Path:
+    """Return where a page's catalogue is."""
+    return CATALOGUES / f"{page}.po"
+
+
 def catalogue(path: Path) -> Catalog:
     """Return a catalogue's messages; none where it does not exist yet."""
     if not path.exists():
@@ -64,12 +69,12 @@ def problems(template: Catalog, translated: Catalog) -> Iterator[str]:
 
 def update(page: str, template: Catalog) -> None:
     """Bring a page's catalogue up to date with the page; nothing that has gone is kept."""
-    translated = catalogue(CATALOGUES / f"{page}.po")
+    translated = catalogue(path_of(page))
     translated.update(template, no_fuzzy_matching=False, update_header_comment=False)
     translated.obsolete.clear()
     messages = BytesIO()
     write_po(messages, translated, width=WIDTH, no_location=True, omit_header=True, ignore_obsolete=True)
-    (CATALOGUES / f"{page}.po").write_bytes(HEADER + messages.getvalue().rstrip() + b"\n")
+    path_of(page).write_bytes(HEADER + messages.getvalue().rstrip() + b"\n")
 
 
 def main() -> int:
@@ -85,7 +90,7 @@ def main() -> int:
     found = [
         f"{page}.po: {problem}"
         for page, template in pages.items()
-        for problem in problems(template, catalogue(CATALOGUES / f"{page}.po"))
+        for problem in problems(template, catalogue(path_of(page)))
     ]
     print(*found, sep="\n", end="\n" if found else "")
     return 1 if found else 0

@@ -1,5 +1,6 @@
 """The site's two editions: English at its root, Italian below `it`, each page linked to its other."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ def language_of(config: Config) -> Language:
     return "it" if config.language == "it" else "en"
 
 
+@cache
 def translated() -> frozenset[str]:
     """Return the pages that there are in Italian."""
     return frozenset(path.stem for path in TRANSLATIONS.glob("*.po"))

@@ -11,6 +11,7 @@ from typing import Final
 
 from drawing import plans, states, timeline
 from drawing.svg import Picture, figure
+from editions import language_of
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -38,8 +39,8 @@ def drawn(name: str, case: str, language: Language) -> str:
 
 def draw(app: Sphinx, page: str, text: list[str]) -> None:
     """Put the pictures where a page's comments say, in the language of the pages."""
-    language: Language = "it" if app.config.language == "it" else "en"
     if page in PAGES:
+        language = language_of(app.config)
         text[0] = PLACE.sub(lambda place: drawn(place[1], place[2], language), text[0])
         if "<!-- picture" in text[0]:
             raise AssertionError(f"{page}: a comment asks for a picture in other words than these: {PLACE.pattern}")

@@ -149,7 +149,7 @@ def _on_cases(name: str, prepare: Callable[..., answers.Answers[Any]], language:
         complaints = Complaints(command=name, language=language, as_json=json, many=many)
         try:
             of_kind = prepare(**options)
-            working_days = None if holidays is None else files.working_days(holidays)
+            working_days = files.working_days(holidays)
         except InvalidInput as error:
             return complaints.of_answer(error)
         asked = answers.Asked(language=language, today=today, clock=_today_in_rome, working_days=working_days)
@@ -172,7 +172,7 @@ def _calendar(language: Language) -> Callable[..., int]:
         many = lines or case.endswith(".jsonl")
         complaints = Complaints(command="calendar", language=language, as_json=json, many=many)
         try:
-            working_days = None if holidays is None else files.working_days(holidays)
+            working_days = files.working_days(holidays)
         except InvalidInput as error:
             return complaints.of_answer(error)
         try:

@@ -28,13 +28,17 @@ def price_list(name: str) -> PriceList:
         raise InvalidInput(tuple(problem.below("/prices") for problem in error.problems)) from None
 
 
-def working_days(holidays: str) -> WorkingDays:
+def working_days(holidays: str | None) -> WorkingDays | None:
     """Return the working days with Italy's holidays, for `it`, or with those of a file that has a date a line.
+
+    None for a call that names no holidays.
 
     Raises:
         InvalidInput: with every line that is no date, below `/holidays`; or the extra `calendar` is not installed.
         Unreadable: the file cannot be read.
     """
+    if holidays is None:
+        return None
     if holidays == _ITALIAN:
         return italian_working_days()
     with documents.opened(holidays) as stream:
